@@ -1,0 +1,101 @@
+/**
+ * @file What a grading says: the verdict, one report per case, and the events on the way.
+ *
+ * Plain JSON, stored and sent as it is. Of a hidden case it holds only what cannot reveal the case.
+ */
+import type { Bilingual } from "./contract.ts";
+
+export const VERDICTS = [
+  "accepted",
+  "wrong-answer",
+  "runtime-error",
+  "time-limit",
+  "memory-limit",
+  "output-limit",
+  "compile-error",
+  "forbidden-api",
+  "limit-exceeded",
+  "deadlock",
+  "internal-error",
+] as const;
+export type VerdictCode = (typeof VERDICTS)[number];
+
+export const SCORE_VERSION = 1;
+
+/** A place in the candidate's own source; both start at 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Why a case failed. */
+export interface Failure {
+  readonly verdict: VerdictCode;
+  readonly message: Bilingual;
+  /** Class of the error that was thrown, and where. */
+  readonly error?: { readonly name: string; readonly at?: Position; /** Examples only. */ readonly message?: string };
+  /** Examples only from here on: nothing of a hidden case's values is ever told. */
+  readonly difference?: Difference;
+}
+
+export interface Difference {
+  /** Where: `result.loss`, `result[2, 3]`, `step 3: table`. */
+  readonly where: string;
+  readonly expected: string;
+  readonly got: string;
+  readonly worst?: { readonly where: string; readonly absolute: number; readonly relative: number };
+  readonly wrong?: number;
+  readonly total?: number;
+  /** `|got - expected|` of a two-dimensional result, row by row. */
+  readonly heat?: { readonly rows: number; readonly columns: number; readonly values: readonly number[] };
+}
+
+export interface CaseReport {
+  readonly name: string;
+  readonly group: string;
+  readonly visibility: "example" | "hidden";
+  readonly status: "passed" | "failed" | "not-run";
+  readonly failure?: Failure;
+  /** Examples only: what went in, what was expected, what came out, and the candidate's own console lines. */
+  readonly shown?: { readonly inputs: string; readonly expected: string; readonly got?: string; readonly console: readonly string[] };
+}
+
+/** What computed the expected values. */
+export interface BackendUsed {
+  /** "wasm", "cpu", ..., or "not applicable" for a kata without tensors. */
+  readonly rung: string;
+  readonly gpu: boolean;
+  /** Version of the library, or name of the adapter. */
+  readonly version: string;
+}
+
+export interface Verdict {
+  readonly slug: string;
+  readonly verdict: VerdictCode;
+  /** 0 to 100. */
+  readonly score: number;
+  readonly scoreVersion: number;
+  /** What happened, in a sentence. */
+  readonly message: Bilingual;
+  /** What to do next. */
+  readonly next: Bilingual;
+  /** The mentor's sentence, when the answer equals that of a known mistake. */
+  readonly diagnosis?: Bilingual;
+  /** Of a compile error, or of the first case that threw. */
+  readonly at?: Position;
+  readonly cases: readonly CaseReport[];
+  readonly backend: BackendUsed;
+  /** Level of the isolation ladder, 1 to 5. */
+  readonly isolation: number;
+  readonly contentHash: string;
+  readonly durationMs: number;
+  /** `true`: only the examples were played; nothing is scored. */
+  readonly examplesOnly: boolean;
+}
+
+export type GradeEvent =
+  | { readonly type: "started"; readonly groups: readonly { readonly name: string; readonly cases: number }[] }
+  | { readonly type: "compiled" }
+  | { readonly type: "case"; readonly report: CaseReport }
+  | { readonly type: "group"; readonly name: string; readonly passed: number; readonly total: number; readonly done: boolean }
+  | { readonly type: "verdict"; readonly verdict: Verdict };
