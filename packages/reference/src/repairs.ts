@@ -1,0 +1,38 @@
+/**
+ * @file What TensorFlow.js 4.22 computes wrongly or not at all, put right in its own registries.
+ *
+ * Loaded by the reference and, bundled, by the sandbox, so that `tf.matMul` and `tf.grad` mean the same in both.
+ * Knows only the public API of the library that is handed in.
+ */
+import { broadcastingMatMul, broadcastingMatMulGradient } from "./repairs/mat-mul.ts";
+import type { Core } from "./repairs/core.ts";
+import { missingGradients } from "./repairs/gradients.ts";
+import { missingKernels, wrongKernels } from "./repairs/run-on-cpu.ts";
+
+/** The backends whose kernels were repaired, per library. */
+const repairedBackends = new WeakMap<object, Set<string>>();
+
+/** Repairs the kernels of one backend and the gradients of all. A second call changes nothing. */
+export function installRepairs(tf: Core, backendName: string): void {
+  const repaired = repairedBackends.get(tf.engine()) ?? new Set();
+  repairedBackends.set(tf.engine(), repaired);
+  if (repaired.size === 0) repairGradients(tf);
+  if (repaired.has(backendName)) return;
+  if (backendName === "wasm")
+    for (const kernel of [...missingKernels(tf, "wasm"), ...wrongKernels(tf, "wasm")]) replaceKernel(tf, kernel);
+  replaceKernel(tf, broadcastingMatMul(tf, tf.getKernel("BatchMatMul", backendName)));
+  repaired.add(backendName);
+}
+
+function repairGradients(tf: Core): void {
+  const repairs = [...missingGradients(tf), broadcastingMatMulGradient(tf, tf.getGradient("BatchMatMul"))];
+  for (const gradient of repairs) {
+    if (tf.getGradient(gradient.kernelName)) tf.unregisterGradient(gradient.kernelName);
+    tf.registerGradient(gradient);
+  }
+}
+
+function replaceKernel(tf: Core, kernel: Parameters<Core["registerKernel"]>[0]): void {
+  if (tf.getKernel(kernel.kernelName, kernel.backendName)) tf.unregisterKernel(kernel.kernelName, kernel.backendName);
+  tf.registerKernel(kernel);
+}
