@@ -64,7 +64,12 @@ interface Recorded {
   readonly record?: boolean;
   /** The step must throw this. It is recorded as the class, never the message. */
   readonly throws?: ErrorClass;
+  /** The call must leave no tensor behind but its result. Always so for exported functions; a method says it here. */
+  readonly tidy?: boolean;
 }
+
+/** What a packed trace records for a call that threw. */
+export const THREW = -1e300;
 
 /** A step that does something and records what came of it. Paths start at an export or at a bound name. */
 export type Step =

@@ -1,0 +1,395 @@
+/**
+ * @file Plays one script: builds arguments, enters the code under test, records what came of each step.
+ *
+ * One interpreter for both worlds: the sandbox plays a script on the candidate, the reference process plays the same script
+ * on the textbook. It knows no kata, compares nothing, and keeps no clock but the virtual one.
+ */
+import { THREW, type Callback, type Export, type Outcome, type Step } from "../contract.ts";
+import { CallbackRef, CommRef, Opaque, Ref, TensorValue, type Arg, type Value } from "../value.ts";
+import { makeCallback, type MadeCallback } from "./callbacks.ts";
+import type { Entered, Realm, Thrown } from "./realm.ts";
+import { createTimers } from "./timers.ts";
+
+/** One recorded step. */
+export interface Played {
+  /** Index of the top-level step. */
+  readonly step: number;
+  readonly outcome: Outcome;
+  readonly thrown?: Thrown;
+  /** `readonly` parameters whose values the call changed. */
+  readonly overwritten?: readonly string[];
+}
+
+export type Status = "more" | "wait" | "done";
+
+export interface PlayerOptions {
+  readonly realm: Realm;
+  /** The export of this name, or `undefined`. */
+  readonly lookUp: (name: string) => unknown;
+  readonly exports: Readonly<Record<string, Export>>;
+  readonly steps: readonly Step[];
+  readonly callbacks?: Readonly<Record<string, Callback>>;
+  readonly comm?: unknown;
+}
+
+export interface Player {
+  /** Plays on until one step is recorded, or one waits for a promise. */
+  advance(): Status;
+  /** Lets virtual time pass until the next timer rings; `false` when none is set. */
+  ring(): boolean;
+  readonly waiting: boolean;
+  readonly played: readonly Played[];
+  readonly leakedTensors: number;
+}
+
+interface Frame {
+  readonly steps: readonly Step[];
+  index: number;
+  rounds: number;
+}
+
+interface Called {
+  readonly params: readonly string[];
+  readonly args: readonly unknown[];
+  readonly given: readonly Arg[];
+  readonly rules: Export | undefined;
+}
+
+export function createPlayer(options: PlayerOptions): Player {
+  const { realm } = options;
+  const bound = new Map<string, unknown>();
+  const callbacks = new Map<string, MadeCallback>();
+  const timers = createTimers();
+  const played: Played[] = [];
+  const frames: Frame[] = [{ steps: options.steps, index: 0, rounds: 1 }];
+  let waiting = false;
+  let leaked = 0;
+
+  for (const [name, declared] of Object.entries(options.callbacks ?? {})) callbacks.set(name, makeCallback(name, declared, realm, timers));
+
+  const stepIndex = () => frames[0]!.index - 1;
+  const silent = () => frames.length > 1;
+
+  function record(outcome: Outcome, extra: Omit<Played, "step" | "outcome"> = {}): void {
+    if (!silent()) played.push({ step: stepIndex(), outcome, ...extra });
+  }
+  const recordValue = (value: Value) => record({ kind: "value", value });
+  function recordThrown(error: unknown): void {
+    const thrown = realm.thrown(error);
+    // Inside a repeat nothing is recorded, except that it went wrong: the rest of it cannot be played.
+    while (frames.length > 1) frames.pop();
+    record({ kind: "threw", error: thrown.error }, { thrown });
+  }
+  const missing = (path: string, what: string) => realm.error("TypeError", `${path} is not ${what}`);
+
+  function resolve(path: string): { readonly self: unknown; readonly entered: Entered } {
+    const keys = path.split(".");
+    const root = keys[0]!;
+    let self: unknown;
+    let value = bound.has(root) ? bound.get(root) : options.lookUp(root);
+    for (const key of keys.slice(1)) {
+      self = value;
+      const entered = realm.get(value, key);
+      if (!entered.ok) return { self, entered };
+      value = entered.value;
+    }
+    return { self, entered: { ok: true, value } };
+  }
+
+  function build(arg: Arg): unknown {
+    if (arg instanceof Ref) {
+      const { entered } = resolve(arg.path);
+      return entered.ok ? entered.value : undefined;
+    }
+    if (arg instanceof CallbackRef) return callbacks.get(arg.name)?.value;
+    if (arg instanceof CommRef) return options.comm;
+    if (Array.isArray(arg)) return realm.array((arg as readonly Arg[]).map(build));
+    if (isRecord(arg)) return realm.record(Object.entries(arg).map(([key, item]) => [key, build(item)] as const));
+    return realm.build(arg as Value);
+  }
+
+  /** Enters a call or a construction, awaits it, and hands the outcome on. */
+  function perform(step: Extract<Step, { call: string } | { new: string }>): void {
+    const path = "call" in step ? step.call : step.new;
+    const { self, entered } = resolve(path);
+    if (!entered.ok) return recordThrown(entered.error);
+    if (!realm.isFunction(entered.value)) return recordThrown(missing(path, "a function"));
+
+    const given = step.args ?? [];
+    const args = given.map(build);
+    const rules = options.exports[path];
+    const called: Called = { args, given, rules, params: rules?.params ?? [] };
+    const isRoot = !path.includes(".");
+    const tidy = realm.tensors !== undefined && "call" in step && (step.tidy ?? (isRoot && rules?.kind === "function"));
+    const before = tidy ? realm.tensors!.count() : 0;
+
+    const result = "call" in step ? realm.call(entered.value, self, args) : realm.construct(entered.value, args);
+    const finish = (value: unknown) => {
+      if (step.as !== undefined) bound.set(step.as, value);
+      if (step.record === false && step.throws === undefined) return;
+      const recorded = step.throws !== undefined || "new" in step ? undefined : pick(value, step.pick);
+      if (tidy) leaked += Math.max(0, realm.tensors!.count() - before - newTensors(value, args));
+      finishCall(called, recorded);
+    };
+    settle(result, finish);
+  }
+
+  function settle(result: Entered, finish: (value: unknown) => void): void {
+    if (!result.ok) return recordThrown(result.error);
+    const resume = (act: () => void) => {
+      waiting = false;
+      act();
+    };
+    waiting = realm.whenSettled(
+      result.value,
+      (value) => resume(() => finish(value)),
+      (error) => resume(() => recordThrown(error)),
+    );
+    if (!waiting) finish(result.value);
+  }
+
+  function pick(value: unknown, keys: readonly string[] | undefined): Value {
+    if (keys === undefined) return realm.capture(value);
+    const entries = keys.map((key) => {
+      const entered = realm.get(value, key);
+      return [key, entered.ok ? realm.capture(entered.value) : new Opaque("missing")] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+
+  function finishCall(called: Called, value: Value): void {
+    const at = (name: string) => called.params.indexOf(name);
+    const inout: Record<string, Value> = {};
+    for (const name of called.rules?.inout ?? []) inout[name] = realm.capture(called.args[at(name)]);
+    const overwritten = (called.rules?.readonly ?? []).filter((name) => {
+      const given = called.given[at(name)];
+      return given !== undefined && isPlain(given) && !sameValue(realm.capture(called.args[at(name)]), given as Value);
+    });
+    const outcome: Outcome = { kind: "value", value, ...(called.rules?.inout === undefined ? {} : { inout }) };
+    record(outcome, overwritten.length > 0 ? { overwritten } : {});
+  }
+
+  function newTensors(value: unknown, args: readonly unknown[]): number {
+    const old = new Set<unknown>();
+    const found = new Set<unknown>();
+    for (const arg of args) collect(arg, old, 0);
+    collect(value, found, 0);
+    return [...found].filter((tensor) => !old.has(tensor)).length;
+  }
+
+  function collect(value: unknown, into: Set<unknown>, depth: number): void {
+    if (typeof value !== "object" || value === null || depth > 4) return;
+    if (realm.tensors!.isTensor(value)) {
+      into.add(value);
+      return;
+    }
+    for (const key of Reflect.ownKeys(value)) {
+      const property = Reflect.getOwnPropertyDescriptor(value, key);
+      if (property !== undefined && "value" in property) collect(property.value, into, depth + 1);
+    }
+  }
+
+  function gradient(step: Extract<Step, { grad: string }>): void {
+    const { self, entered } = resolve(step.grad);
+    if (!entered.ok) return recordThrown(entered.error);
+    if (!realm.isFunction(entered.value)) return recordThrown(missing(step.grad, "a function"));
+    if (realm.tensors === undefined) return recordThrown(missing(step.grad, "played with tensors"));
+    const params = options.exports[step.grad]?.params ?? [];
+    const args = step.args.map(build);
+    const wrt = step.wrt.map((name) => {
+      const at = params.indexOf(name);
+      if (at >= 0) return args[at];
+      const found = resolve(name).entered;
+      return found.ok ? found.value : undefined;
+    });
+    if (!wrt.every((value) => realm.tensors!.isTensor(value))) return recordThrown(missing(step.wrt.join(", "), "a list of tensors"));
+
+    const run = (): Entered => {
+      const result = realm.call(entered.value, self, args);
+      return result.ok && step.result !== undefined ? realm.get(result.value, step.result) : result;
+    };
+    const result = realm.tensors.gradients(run, wrt, step.upstream);
+    switch (result.kind) {
+      case "gradients":
+        return recordValue(Object.fromEntries(step.wrt.map((name, i) => [name, result.values[i]])));
+      case "shape":
+        return recordValue(new Opaque(`a result of shape [${result.got.join(", ")}]`));
+      case "not-a-tensor":
+        return recordValue(new Opaque("a result that is not a tensor"));
+      case "disconnected":
+        return recordValue(new Opaque("no gradient: the result does not depend on it through library operations"));
+      case "threw":
+        return recordThrown(result.error);
+    }
+  }
+
+  function iterate(step: Extract<Step, { iterate: string }>): void {
+    const { self, entered } = resolve(step.iterate);
+    if (!entered.ok) return recordThrown(entered.error);
+    const opened = step.args === undefined ? entered : realm.call(entered.value, self, step.args.map(build));
+    settle(opened, (iterable) => {
+      const method = [Symbol.asyncIterator, Symbol.iterator].map((key) => realm.get(iterable, key)).find((found) => found.ok && realm.isFunction(found.value));
+      if (method === undefined || !method.ok) return recordThrown(missing(step.iterate, "iterable"));
+      const iterator = realm.call(method.value, iterable, []);
+      if (!iterator.ok) return recordThrown(iterator.error);
+      drain(iterator.value, step);
+    });
+  }
+
+  function drain(iterator: unknown, step: Extract<Step, { iterate: string }>): void {
+    const items: Value[] = [];
+    const limit = step.take ?? Infinity;
+    const end = (done: boolean) => recordValue({ items, done });
+
+    const pull = () => {
+      // Synchronous iterators go round this loop; a promise leaves it and comes back through `settle`.
+      for (let again = true; again; ) {
+        again = false;
+        if (items.length >= limit) {
+          if (step.return !== true) return end(false);
+          const release = realm.get(iterator, "return");
+          if (!release.ok || !realm.isFunction(release.value)) return end(false);
+          return settle(realm.call(release.value, iterator, []), () => end(true));
+        }
+        const next = realm.get(iterator, "next");
+        if (!next.ok) return recordThrown(next.error);
+        let inLoop = true;
+        settle(realm.call(next.value, iterator, []), (answer) => {
+          const done = realm.get(answer, "done");
+          if (!done.ok) return recordThrown(done.error);
+          if (done.value === true) return end(true);
+          const value = realm.get(answer, "value");
+          items.push(value.ok ? realm.capture(value.value) : new Opaque("unreadable"));
+          if (inLoop) again = true;
+          else pull();
+        });
+        inLoop = false;
+      }
+    };
+    pull();
+  }
+
+  function trace(step: Extract<Step, { trace: string }>): void {
+    const { entered } = resolve(step.trace);
+    if (!entered.ok) return recordThrown(entered.error);
+    const methods = step.ops.map(({ method }) => realm.get(entered.value, method));
+    const results = new Float64Array(step.code.length);
+    let cursor = 0;
+    for (let i = 0; i < step.code.length; i++) {
+      const code = step.code[i]!;
+      const method = methods[code]!;
+      const args: unknown[] = [];
+      for (let k = 0; k < step.ops[code]!.arity; k++) args.push(step.args[cursor++]);
+      const result: Entered = method.ok ? realm.call(method.value, entered.value, args) : method;
+      results[i] = result.ok ? digest(result.value, realm) : THREW;
+    }
+    recordValue(results);
+  }
+
+  function play(step: Step): void {
+    if ("call" in step || "new" in step) return perform(step);
+    if ("get" in step) {
+      const { entered } = resolve(step.get);
+      if (!entered.ok) return recordThrown(entered.error);
+      if (step.as !== undefined) bound.set(step.as, entered.value);
+      if (step.record !== false) recordValue(pick(entered.value, step.pick));
+      return;
+    }
+    if ("set" in step) {
+      const keys = step.set.split(".");
+      const target = resolve(keys.slice(0, -1).join(".")).entered;
+      const entered = target.ok ? realm.set(target.value, keys.at(-1)!, build(step.value)) : target;
+      if (!entered.ok) recordThrown(entered.error);
+      return;
+    }
+    if ("read" in step) {
+      const { entered } = resolve(step.read);
+      return entered.ok ? recordValue(realm.capture(entered.value)) : recordThrown(entered.error);
+    }
+    if ("log" in step) return recordValue([...(callbacks.get(step.log)?.log ?? [])]);
+    if ("grad" in step) return gradient(step);
+    if ("iterate" in step) return iterate(step);
+    if ("repeat" in step) {
+      if (step.repeat > 0) frames.push({ steps: step.steps, index: 0, rounds: step.repeat });
+      return;
+    }
+    return trace(step);
+  }
+
+  function nextStep(): Step | undefined {
+    for (;;) {
+      const frame = frames.at(-1)!;
+      const step = frame.steps[frame.index];
+      if (step !== undefined) {
+        frame.index++;
+        return step;
+      }
+      if (--frame.rounds > 0 && frame.steps.length > 0) frame.index = 0;
+      else if (frames.length > 1) frames.pop();
+      else return undefined;
+    }
+  }
+
+  return {
+    advance() {
+      const before = played.length;
+      while (!waiting && played.length === before) {
+        const step = nextStep();
+        if (step === undefined) return "done";
+        play(step);
+      }
+      return waiting ? "wait" : "more";
+    },
+    ring: () => timers.ring(),
+    get waiting() {
+      return waiting;
+    },
+    played,
+    get leakedTensors() {
+      return leaked;
+    },
+  };
+}
+
+function isRecord(arg: Arg): arg is { readonly [key: string]: Arg } {
+  return typeof arg === "object" && arg !== null && Object.getPrototypeOf(arg) === Object.prototype;
+}
+
+/** Holds no place-holder, so that its values after the call can be compared with those before. */
+function isPlain(arg: Arg): boolean {
+  if (arg instanceof Ref || arg instanceof CallbackRef || arg instanceof CommRef) return false;
+  if (Array.isArray(arg)) return (arg as readonly Arg[]).every(isPlain);
+  return !isRecord(arg) || Object.values(arg).every(isPlain);
+}
+
+function sameValue(a: Value, b: Value): boolean {
+  if (ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) {
+    return a.length === b.length && a.every((item: number | bigint, i: number) => Object.is(item, b[i]));
+  }
+  if (a instanceof TensorValue && b instanceof TensorValue) return sameValue(a.data, b.data) && a.shape.join() === b.shape.join();
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => sameValue(item as Value, b[i] as Value));
+  if (typeof a === "object" && typeof b === "object" && a !== null && b !== null && isRecord(a as Arg) && isRecord(b as Arg)) {
+    const [left, right] = [Object.entries(a), Object.entries(b)];
+    return left.length === right.length && left.every(([key, item]) => sameValue(item as Value, (b as Record<string, Value>)[key]));
+  }
+  return Object.is(a, b) || (a instanceof Map && b instanceof Map) || (a instanceof Set && b instanceof Set);
+}
+
+/** One number for any result of a traced call; arrays become a 32-bit FNV-1a hash of their numbers. */
+function digest(value: unknown, realm: Realm): number {
+  switch (typeof value) {
+    case "number":
+      return value;
+    case "boolean":
+      return value ? 1 : 0;
+    case "undefined":
+      return NaN;
+    default: {
+      const captured = realm.capture(value);
+      if (!Array.isArray(captured)) return captured === null ? NaN : 0.5;
+      let hash = 0x811c9dc5;
+      for (const item of captured as readonly Value[]) hash = Math.imul(hash ^ Number(item), 0x01000193);
+      return (hash >>> 0) + 0.25;
+    }
+  }
+}

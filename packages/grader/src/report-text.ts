@@ -1,0 +1,125 @@
+/** @file The words of a verdict in both languages: names of verdicts, labels of a failure. `report.ts` lays them out. */
+import type { VerdictCode } from "./verdict.ts";
+
+export type Locale = "en" | "zh";
+
+export interface ReportText {
+  readonly verdicts: Readonly<Record<VerdictCode, string>>;
+  readonly example: string;
+  readonly hidden: string;
+  readonly score: (score: number) => string;
+  readonly examplesPassed: (passed: number, total: number) => string;
+  readonly firstFailure: string;
+  readonly examples: string;
+  readonly notRun: string;
+  readonly labels: {
+    readonly case: string;
+    readonly inputs: string;
+    readonly where: string;
+    readonly expected: string;
+    readonly got: string;
+    readonly worst: string;
+    readonly wrong: string;
+    readonly error: string;
+    readonly console: string;
+  };
+  readonly worst: (absolute: string, relative: string, where: string) => string;
+  readonly wrong: (wrong: number, total: number) => string;
+  readonly heat: (largest: string) => string;
+  readonly at: (line: number, column: number) => string;
+  readonly next: string;
+  readonly backend: (rung: string, version: string, gpu: boolean) => string;
+  readonly isolation: (level: number) => string;
+  readonly duration: (seconds: string) => string;
+  readonly more: (count: number) => string;
+}
+
+const en: ReportText = {
+  verdicts: {
+    accepted: "Accepted",
+    "wrong-answer": "Wrong answer",
+    "runtime-error": "Runtime error",
+    "time-limit": "Time limit exceeded",
+    "memory-limit": "Memory limit exceeded",
+    "output-limit": "Output limit exceeded",
+    "compile-error": "Compile error",
+    "forbidden-api": "Forbidden API",
+    "limit-exceeded": "A bound of this kata is broken",
+    deadlock: "Deadlock",
+    "internal-error": "Internal error (ours, not yours)",
+  },
+  example: "example",
+  hidden: "hidden",
+  score: (score) => `score ${score} / 100`,
+  examplesPassed: (passed, total) => `examples ${passed}/${total}, not scored`,
+  firstFailure: "First failure",
+  examples: "Examples",
+  notRun: "not run",
+  labels: {
+    case: "case",
+    inputs: "inputs",
+    where: "where",
+    expected: "expected",
+    got: "got",
+    worst: "worst error",
+    wrong: "wrong",
+    error: "error",
+    console: "console",
+  },
+  worst: (absolute, relative, where) => `${absolute} absolute, ${relative} relative, at ${where}`,
+  wrong: (wrong, total) => `${wrong} of ${total} values`,
+  heat: (largest) => `|got - expected|, darkest = ${largest}`,
+  at: (line, column) => `line ${line}, column ${column}`,
+  next: "Next:",
+  backend: (rung, version, gpu) =>
+    rung === "not applicable" ? "no tensors, no backend" : `backend ${rung} ${version}${gpu ? " (GPU)" : ""}`,
+  isolation: (level) => `isolation level ${level} of 5`,
+  duration: (seconds) => `${seconds} s`,
+  more: (count) => `... ${count} more characters`,
+};
+
+const zh: ReportText = {
+  verdicts: {
+    accepted: "通过",
+    "wrong-answer": "答案错误",
+    "runtime-error": "运行出错",
+    "time-limit": "超时",
+    "memory-limit": "内存超限",
+    "output-limit": "输出超限",
+    "compile-error": "编译错误",
+    "forbidden-api": "用了禁用的 API",
+    "limit-exceeded": "超出本题规定的上限",
+    deadlock: "死锁",
+    "internal-error": "内部错误（是评测系统的问题，与你的代码无关）",
+  },
+  example: "示例",
+  hidden: "隐藏用例",
+  score: (score) => `得分 ${score} / 100`,
+  examplesPassed: (passed, total) => `示例 ${passed}/${total}，不计分`,
+  firstFailure: "第一处失败",
+  examples: "示例",
+  notRun: "未运行",
+  labels: {
+    case: "用例",
+    inputs: "输入",
+    where: "位置",
+    expected: "期望",
+    got: "实际",
+    worst: "最大误差",
+    wrong: "错误数量",
+    error: "异常",
+    console: "控制台",
+  },
+  worst: (absolute, relative, where) => `绝对误差 ${absolute}，相对误差 ${relative}，在 ${where}`,
+  wrong: (wrong, total) => `${total} 个值里错了 ${wrong} 个`,
+  heat: (largest) => `|实际 - 期望|，颜色越深误差越大，最深处为 ${largest}`,
+  at: (line, column) => `第 ${line} 行第 ${column} 列`,
+  next: "下一步：",
+  backend: (rung, version, gpu) =>
+    rung === "not applicable" ? "本题不用张量，无需后端" : `后端 ${rung} ${version}${gpu ? "（GPU）" : ""}`,
+  isolation: (level) => `隔离级别 ${level}（最高 5）`,
+  duration: (seconds) => `${seconds} 秒`,
+  more: (count) => `……另有 ${count} 个字符`,
+};
+
+export const REPORT_TEXT: Readonly<Record<Locale, ReportText>> = { en, zh };

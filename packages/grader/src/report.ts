@@ -1,0 +1,205 @@
+/**
+ * @file A verdict as lines of text: groups, the first failure with its place in the source, score and footer.
+ *
+ * Pure. Knows no terminal and no colour: the pen says how a tone looks and how wide a text is.
+ * Whatever came from the candidate (console lines, values, source) is cleaned of control characters before it is laid out.
+ */
+import { type Locale, REPORT_TEXT } from "./report-text.ts";
+import type { CaseReport, Difference, Failure, Position, Verdict } from "./verdict.ts";
+
+export type Tone = "good" | "bad" | "warn" | "dim" | "strong" | "accent";
+export type Paint = (tone: Tone, text: string) => string;
+
+export interface Pen {
+  readonly locale: Locale;
+  readonly paint: Paint;
+  /** Columns that a text takes on the screen. */
+  readonly width: (text: string) => number;
+  /** Columns of the screen. */
+  readonly columns: number;
+}
+
+/** A value longer than this is cut: a screen is for reading, not for dumps. */
+const LONGEST_VALUE = 1200;
+const HEAT = [" ", "░", "▒", "▓", "█"] as const;
+/** A heat map larger than this says less than the worst error does. */
+const LARGEST_HEAT = { rows: 24, columns: 64 };
+
+/** `  ✓ values    6/6` */
+export function renderGroup(group: { name: string; passed: number; total: number }, nameWidth: number, pen: Pen): string {
+  const passed = group.passed === group.total;
+  const mark = passed ? pen.paint("good", "✓") : pen.paint("bad", "✗");
+  return `  ${mark} ${pad(clean(group.name), nameWidth, pen)}  ${group.passed}/${group.total}`;
+}
+
+/** The verdict with everything that helps to go on. `source` is the candidate's file, for the line that failed. */
+export function renderVerdict(verdict: Verdict, source: string, pen: Pen): string[] {
+  const text = REPORT_TEXT[pen.locale];
+  const failed = verdict.cases.find((report) => report.status === "failed");
+  const at = failed?.failure?.error?.at ?? verdict.at;
+  const lines = [headline(verdict, pen), ...wrap(clean(verdict.message[pen.locale]), pen, "  ")];
+  if (failed) lines.push("", pen.paint("strong", text.firstFailure), ...renderCase(failed, pen));
+  if (at) lines.push("", ...renderSource(source, at, pen));
+  if (verdict.diagnosis) lines.push("", ...wrap(clean(verdict.diagnosis[pen.locale]), pen, "  ").map((line) => pen.paint("warn", line)));
+  lines.push("", ...wrap(`${text.next} ${clean(verdict.next[pen.locale])}`, pen, ""), renderFooter(verdict, pen));
+  return lines;
+}
+
+/** Every example with what went in, what was expected, what came out, and the candidate's own console lines. */
+export function renderExamples(verdict: Verdict, pen: Pen): string[] {
+  return verdict.cases
+    .filter((report) => report.visibility === "example")
+    .flatMap((report) => {
+      const mark = report.status === "passed" ? pen.paint("good", "✓") : pen.paint("bad", "✗");
+      return [`${mark} ${pen.paint("strong", clean(report.name))}  ${pen.paint("dim", report.group)}`, ...renderShown(report, pen), ""];
+    });
+}
+
+/** The candidate's line with a caret under the column, and the line above it. */
+export function renderSource(source: string, at: Position, pen: Pen): string[] {
+  const lines = source.split(/\r\n|\r|\n/);
+  const place = `  ${pen.paint("accent", REPORT_TEXT[pen.locale].at(at.line, at.column))}`;
+  const line = lines[at.line - 1];
+  if (line === undefined) return [place];
+  const gutter = String(at.line).length;
+  const row = (number: number, code: string) => `  ${pen.paint("dim", `${String(number).padStart(gutter)} |`)} ${code}`;
+  const room = Math.max(20, pen.columns - gutter - 6);
+  const before = visible(line.slice(0, at.column - 1));
+  // A very long line is shown from where the caret still fits.
+  const start = pen.width(before) < room - 8 ? 0 : before.length - Math.floor(room / 2);
+  const cut = (code: string) => fit(code.slice(start), room, pen);
+  const caret = " ".repeat(pen.width(before.slice(start)));
+  const above = at.line > 1 ? [row(at.line - 1, cut(visible(lines[at.line - 2] ?? "")))] : [];
+  return [place, ...above, row(at.line, cut(visible(line))), `  ${" ".repeat(gutter)} ${pen.paint("dim", "|")} ${caret}${pen.paint("bad", "^")}`];
+}
+
+/** Control characters made visible, so that a submission cannot move the cursor or forge a line; line breaks and tabs stay. */
+export function clean(text: string): string {
+  return text.replace(
+    // eslint-disable-next-line no-control-regex -- these characters are what is looked for
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (control) => `\\u{${control.charCodeAt(0).toString(16)}}`,
+  );
+}
+
+/** Breaks a text at spaces, and between Chinese characters, so that it fits the screen. */
+export function wrap(text: string, pen: Pen, indent: string): string[] {
+  const room = Math.max(20, pen.columns - indent.length);
+  return text.split("\n").flatMap((paragraph) => {
+    const lines: string[] = [];
+    let line = "";
+    // A word keeps its trailing spaces and closing punctuation; a Chinese character is a word of its own.
+    for (const word of paragraph.match(/[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef][、。，；：！？）》」』”]*|[^\s\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]+\s*|\s+/g) ?? [""]) {
+      if (line !== "" && pen.width((line + word).trimEnd()) > room) {
+        lines.push(line.trimEnd());
+        line = "";
+      }
+      line += word;
+    }
+    return [...lines, line.trimEnd()].map((wrapped) => indent + wrapped);
+  });
+}
+
+function headline(verdict: Verdict, pen: Pen): string {
+  const text = REPORT_TEXT[pen.locale];
+  const accepted = verdict.verdict === "accepted";
+  const passed = verdict.cases.filter((report) => report.status === "passed").length;
+  const figure = verdict.examplesOnly ? text.examplesPassed(passed, verdict.cases.length) : text.score(verdict.score);
+  const tone = accepted ? "good" : "bad";
+  return `${pen.paint(tone, `${accepted ? "✓" : "✗"} ${text.verdicts[verdict.verdict]}`)}  ${pen.paint("strong", figure)}`;
+}
+
+function renderFooter(verdict: Verdict, pen: Pen): string {
+  const text = REPORT_TEXT[pen.locale];
+  const { rung, version, gpu } = verdict.backend;
+  const seconds = (verdict.durationMs / 1000).toFixed(2);
+  return pen.paint("dim", [text.backend(rung, version, gpu), text.isolation(verdict.isolation), text.duration(seconds)].join(" · "));
+}
+
+function renderCase(report: CaseReport, pen: Pen): string[] {
+  const text = REPORT_TEXT[pen.locale];
+  const visibility = report.visibility === "example" ? text.example : text.hidden;
+  const row = renderRow(text.labels.case, `${report.group} / ${report.name} (${visibility})`, pen);
+  return [...row, ...renderShown(report, pen)];
+}
+
+function renderShown(report: CaseReport, pen: Pen): string[] {
+  const { labels } = REPORT_TEXT[pen.locale];
+  const { failure, shown } = report;
+  const lines = shown ? renderRow(labels.inputs, shown.inputs, pen) : [];
+  if (failure) lines.push(...renderFailure(failure, pen));
+  if (shown && !failure?.difference) {
+    lines.push(...renderRow(labels.expected, shown.expected, pen));
+    if (shown.got !== undefined) lines.push(...renderRow(labels.got, shown.got, pen));
+  }
+  if (shown && shown.console.length > 0) lines.push(...renderRow(labels.console, shown.console.join("\n"), pen));
+  return lines;
+}
+
+function renderFailure(failure: Failure, pen: Pen): string[] {
+  const { labels } = REPORT_TEXT[pen.locale];
+  const lines = wrap(clean(failure.message[pen.locale]), pen, "  ").map((line) => pen.paint("bad", line));
+  if (failure.error) {
+    const { name, message } = failure.error;
+    lines.push(...renderRow(labels.error, message === undefined || message === "" ? name : `${name}: ${message}`, pen));
+  }
+  if (failure.difference) lines.push(...renderDifference(failure.difference, pen));
+  return lines;
+}
+
+function renderDifference(difference: Difference, pen: Pen): string[] {
+  const text = REPORT_TEXT[pen.locale];
+  const { labels } = text;
+  const { where, expected, got, worst, wrong, total, heat } = difference;
+  const lines = [
+    ...renderRow(labels.where, where, pen),
+    ...renderRow(labels.expected, expected, pen),
+    ...renderRow(labels.got, got, pen),
+  ];
+  if (worst) lines.push(...renderRow(labels.worst, text.worst(short(worst.absolute), short(worst.relative), worst.where), pen));
+  if (wrong !== undefined && total !== undefined) lines.push(...renderRow(labels.wrong, text.wrong(wrong, total), pen));
+  if (heat && heat.rows <= LARGEST_HEAT.rows && heat.columns <= LARGEST_HEAT.columns) lines.push(...renderHeat(heat, pen));
+  return lines;
+}
+
+function renderHeat(heat: NonNullable<Difference["heat"]>, pen: Pen): string[] {
+  const finite = heat.values.filter(Number.isFinite);
+  const largest = finite.reduce((most, value) => Math.max(most, value), 0);
+  if (largest === 0) return [];
+  // NaN and infinities are the worst there is; zero alone is blank.
+  const shade = (value: number) =>
+    !Number.isFinite(value) ? HEAT[4] : value === 0 ? HEAT[0] : HEAT[Math.max(1, Math.ceil((4 * value) / largest))]!;
+  const rows = Array.from({ length: heat.rows }, (_, r) =>
+    heat.values.slice(r * heat.columns, (r + 1) * heat.columns).map((value) => shade(value).repeat(2)).join(""),
+  );
+  return ["", ...rows.map((row) => `    │${row}│`), `    ${pen.paint("dim", REPORT_TEXT[pen.locale].heat(short(largest)))}`];
+}
+
+/** `  label     value`, the value's further lines under its first. */
+function renderRow(label: string, value: string, pen: Pen): string[] {
+  const text = REPORT_TEXT[pen.locale];
+  const labelWidth = Math.max(...Object.values(text.labels).map(pen.width));
+  const shown = clean(value);
+  const cut = shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE)}\n${text.more(shown.length - LONGEST_VALUE)}` : shown;
+  return cut.split("\n").map((line, i) => `  ${i === 0 ? pen.paint("dim", pad(label, labelWidth, pen)) : " ".repeat(labelWidth)}  ${line}`);
+}
+
+function pad(text: string, width: number, pen: Pen): string {
+  return text + " ".repeat(Math.max(0, width - pen.width(text)));
+}
+
+function fit(text: string, width: number, pen: Pen): string {
+  if (pen.width(text) <= width) return text;
+  let cut = text.slice(0, width - 1);
+  while (pen.width(cut) > width - 1) cut = cut.slice(0, -1);
+  return `${cut}…`;
+}
+
+/** Source as one row of the screen: tabs are two spaces wide. */
+function visible(code: string): string {
+  return clean(code).replaceAll("\t", "  ");
+}
+
+function short(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : String(value);
+}
