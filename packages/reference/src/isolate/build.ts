@@ -7,73 +7,61 @@
  */
 import { writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, type BuildOptions } from "esbuild";
 
 /** Constructors that the caller chooses. */
-const BORROWED = [
-  "ArrayBuffer",
-  "BigInt64Array",
-  "BigUint64Array",
-  "DataView",
-  "Float32Array",
-  "Float64Array",
-  "Int16Array",
-  "Int32Array",
-  "Int8Array",
-  "Uint16Array",
-  "Uint32Array",
-  "Uint8Array",
-  "Uint8ClampedArray",
-];
+const BORROWED = `
+  ArrayBuffer BigInt64Array BigUint64Array DataView Float32Array Float64Array Int16Array Int32Array Int8Array Uint16Array
+  Uint32Array Uint8Array Uint8ClampedArray
+`;
 
 /** Names that the library asks for with `typeof`, and that an isolate lacks or a prelude traps. */
-const HIDDEN = [
-  "Atomics", "Blob", "Buffer", "CanvasRenderingContext2D", "File", "FileReader", "FinalizationRegistry", "HTMLCanvasElement",
-  "HTMLImageElement", "HTMLVideoElement", "ImageBitmap", "ImageData", "Intl", "OffscreenCanvas", "Request", "SharedArrayBuffer",
-  "TextDecoder", "TextEncoder", "URL", "WeakRef", "WebAssembly", "WorkerGlobalScope", "XMLHttpRequest", "cancelAnimationFrame",
-  "clearTimeout", "console", "createImageBitmap", "document", "exports", "fetch", "indexedDB", "localStorage", "location", "module",
-  "navigator", "performance", "process", "requestAnimationFrame", "require", "setImmediate", "setInterval", "setTimeout",
-]; // prettier-ignore
+const HIDDEN = `
+  Atomics Blob Buffer CanvasRenderingContext2D File FileReader FinalizationRegistry HTMLCanvasElement HTMLImageElement
+  HTMLVideoElement ImageBitmap ImageData Intl OffscreenCanvas Request SharedArrayBuffer TextDecoder TextEncoder URL WeakRef
+  WebAssembly WorkerGlobalScope XMLHttpRequest cancelAnimationFrame clearTimeout console createImageBitmap document exports
+  fetch indexedDB localStorage location module navigator performance process requestAnimationFrame require setImmediate
+  setInterval setTimeout
+`;
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-// "module" before "main": otherwise two cores get mixed.
-const shared = {
-  bundle: true,
-  write: false,
-  minify: true,
-  mainFields: ["module", "main"],
-  target: "es2022",
-  legalComments: "none",
-} as const;
-
-const sandbox = await build({
-  ...shared,
-  entryPoints: [at("./entry.ts")],
-  format: "iife",
-  globalName: "bundle",
-  keepNames: false,
-});
-await writeFile(at("./tf.gen.js"), wrap(sandbox.outputFiles[0]!.text));
-
-// The Node build of tfjs-core leaves the gradients out. These share its engine and registries through the global object.
-const gradients = await build({
-  ...shared,
-  stdin: { contents: 'import "@tensorflow/tfjs-core/dist/register_all_gradients";', resolveDir: at(".") },
-  format: "esm",
-  platform: "node",
-});
-await writeFile(at("../gradients.gen.js"), `// Written by isolate/build.ts\n${gradients.outputFiles[0]!.text}`);
-
-function wrap(bundle: string): string {
-  return [
+await writeFile(
+  at("./tf.gen.js"),
+  [
     "// Written by isolate/build.ts",
     "(function (env) {",
-    `const { ${BORROWED.join(", ")} } = env;`,
+    `const { ${list(BORROWED)} } = env;`,
     "const global = env.global, globalThis = global, self = global, window = global;",
-    `let ${HIDDEN.join(", ")};`,
-    bundle,
-    "return Object.assign(Object.create(null), bundle);",
+    `let ${list(HIDDEN)};`,
+    await bundle({ entryPoints: [at("./entry.ts")], format: "iife", globalName: "tf" }),
+    "return Object.assign(Object.create(null), tf);",
     "})",
-  ].join("\n");
+  ].join("\n"),
+);
+
+// The Node build of tfjs-core leaves the gradients out. These share its engine and registries through the global object.
+const GRADIENTS = 'import "@tensorflow/tfjs-core/dist/register_all_gradients";';
+await writeFile(
+  at("../gradients.gen.js"),
+  `// Written by isolate/build.ts\n${await bundle({ stdin: { contents: GRADIENTS, resolveDir: at(".") }, format: "esm" })}`,
+);
+
+async function bundle(options: BuildOptions): Promise<string> {
+  const { outputFiles } = await build({
+    ...options,
+    bundle: true,
+    write: false,
+    minify: true,
+    mainFields: ["module", "main"], // in this order: otherwise two cores get mixed
+    target: "es2022",
+    legalComments: "none",
+  });
+  return outputFiles[0]!.text;
+}
+
+function at(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+function list(names: string): string {
+  return names.trim().split(/\s+/).join(", ");
 }
