@@ -1,7 +1,7 @@
 /**
  * @file Writes what follows from the folders of `content/`: the registry's lazy loaders and the catalogue for browsers.
  *
- * Run by `turbo generate`, after every install. A folder counts as shipped once it holds a `kata.ts`.
+ * Run by `turbo generate`, after every install. A folder counts as shipped once it holds a `kata.ts` and a `mutants.ts`.
  */
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -73,7 +73,9 @@ export function registrySource(slugs: readonly string[]): string {
 }
 
 function generate(): void {
-  const folders = readdirSync(CONTENT).filter((folder) => existsSync(join(CONTENT, folder, "kata.ts")));
+  const folders = readdirSync(CONTENT).filter((folder) =>
+    ["kata.ts", "mutants.ts"].every((file) => existsSync(join(CONTENT, folder, file))),
+  );
   const entries = shippedEntries(folders, readPlan());
   const slugs = entries.map(({ slug }) => slug);
   writeFileSync(join(PUBLIC, "catalogue.gen.ts"), catalogueSource(entries));
