@@ -48,10 +48,13 @@ export async function administer(url, command) {
     if (command === "can-connect-to-database") await run(url, "SELECT 1");
     else if (command === "create-database") await run(server, `CREATE DATABASE "${name}"`);
     else if (command === "drop-database") await run(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
-    else throw new Error(`schema-engine cli: can-connect-to-database, create-database or drop-database; got ${command}`);
+    else
+      throw new Error(`schema-engine cli: can-connect-to-database, create-database or drop-database; got ${command}`);
   } catch (error) {
     const fields = { message: error.message, error_code: ERROR_CODES.get(error.code) };
-    console.error(JSON.stringify({ timestamp: new Date().toISOString(), level: "ERROR", fields, target: "schema_engine::logger" }));
+    console.error(
+      JSON.stringify({ timestamp: new Date().toISOString(), level: "ERROR", fields, target: "schema_engine::logger" }),
+    );
     process.exitCode = 1;
   }
 }

@@ -35,7 +35,11 @@ const ENGINE_ERROR = 4466;
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   strict: false,
-  options: { datamodels: { type: "string", multiple: true }, datasource: { type: "string" }, version: { type: "boolean" } },
+  options: {
+    datamodels: { type: "string", multiple: true },
+    datasource: { type: "string" },
+    version: { type: "boolean" },
+  },
 });
 const databaseUrl = JSON.parse(options.datasource ?? "{}").url;
 
@@ -72,13 +76,21 @@ function serve() {
 }
 
 async function openEngine() {
-  const file = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm").replace(/\.js$/, "_bg.wasm");
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), { "./schema_engine_bg.js": bindings });
+  const file = createRequire(import.meta.url)
+    .resolve("@prisma/schema-engine-wasm")
+    .replace(/\.js$/, "_bg.wasm");
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), {
+    "./schema_engine_bg.js": bindings,
+  });
   bindings.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   const datamodels = options.datamodels?.map((path) => [path, readFileSync(path, "utf8")]);
   const ignoreLog = () => {};
-  return bindings.SchemaEngine.new({ datamodels }, ignoreLog, bindMigrationAwareSqlAdapterFactory(adapterFactory(databaseUrl)));
+  return bindings.SchemaEngine.new(
+    { datamodels },
+    ignoreLog,
+    bindMigrationAwareSqlAdapterFactory(adapterFactory(databaseUrl)),
+  );
 }
 
 async function answer(engine, { method, params }) {
@@ -88,7 +100,8 @@ async function answer(engine, { method, params }) {
     if (stdout != null) send({ id: 0, method: "print", params: { content: stdout } });
     return { exitCode, stdout: null };
   }
-  if (!METHODS.has(method)) throw new Error(`schema-engine: one of ${[...METHODS].join(", ")}, diff, getDatabaseVersion; got ${method}`);
+  if (!METHODS.has(method))
+    throw new Error(`schema-engine: one of ${[...METHODS].join(", ")}, diff, getDatabaseVersion; got ${method}`);
   return (await engine[method](params)) ?? null;
 }
 

@@ -1,5 +1,5 @@
 /** @file Progress, read from the attempts. Only graded submissions count: no runs, nothing cancelled, no failure of ours. */
-import type { AttemptSummary } from "./attempts.ts";
+import { listAttempts, type AttemptSummary } from "./attempts.ts";
 import type { Database } from "./client.ts";
 
 export type KataStatus = "new" | "tried" | "accepted";
@@ -19,17 +19,75 @@ export interface Day {
 }
 
 export interface Dashboard {
-  readonly totals: { readonly attempts: number; readonly acceptedAttempts: number; readonly tried: number; readonly accepted: number };
+  /** `attempts` and `acceptedAttempts` count attempts; `tried` (accepted ones included) and `accepted` count katas. */
+  readonly totals: {
+    readonly attempts: number;
+    readonly acceptedAttempts: number;
+    readonly tried: number;
+    readonly accepted: number;
+  };
   /** By slug; a kata without attempts is absent. */
   readonly katas: ReadonlyMap<string, KataProgress>;
-  /** The last 12 weeks, oldest first, days without attempts included. */
+  /** The last 12 weeks, oldest first, today last, days without attempts included. */
   readonly days: readonly Day[];
   /** The newest attempts, done or not. */
   readonly recent: readonly AttemptSummary[];
 }
 
+const NUM_DAYS = 12 * 7;
+const NUM_RECENT = 20;
+
+/** The attempts that count. $1: the user. */
+const COUNTED = `SELECT * FROM attempts WHERE user_id = $1 AND kind = 'submit' AND state = 'done' AND verdict <> 'internal-error'`;
+
 /** By slug; a kata without attempts is absent, and new. */
-export declare function statuses(db: Database, userId: string): Promise<Map<string, KataProgress>>;
+export async function statuses(db: Database, userId: string): Promise<Map<string, KataProgress>> {
+  const { rows } = await db.pool.query<{ slug: string; attempts: number; accepted: boolean; best: number | null }>(
+    `SELECT slug, count(*)::int AS attempts, bool_or(verdict = 'accepted') AS accepted, max(score) FILTER (WHERE score_version = newest) AS best
+     FROM (SELECT c.*, max(score_version) OVER (PARTITION BY slug) AS newest FROM (${COUNTED}) c) versioned
+     GROUP BY slug`,
+    [userId],
+  );
+  return new Map(
+    rows.map(({ slug, attempts, accepted, best }) => [
+      slug,
+      { status: accepted ? "accepted" : "tried", bestScore: best ?? undefined, attempts },
+    ]),
+  );
+}
 
 /** @param options.timeZone IANA name that days are cut in; by default this process's own. */
-export declare function dashboard(db: Database, userId: string, options?: { readonly timeZone?: string }): Promise<Dashboard>;
+export async function dashboard(
+  db: Database,
+  userId: string,
+  options: { readonly timeZone?: string } = {},
+): Promise<Dashboard> {
+  const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [katas, days, recent] = await Promise.all([
+    statuses(db, userId),
+    countDays(db, userId, timeZone),
+    listAttempts(db, userId, { limit: NUM_RECENT }),
+  ]);
+  const { rows } = await db.pool.query<{ attempts: number; accepted: number }>(
+    `SELECT count(*)::int AS attempts, count(*) FILTER (WHERE verdict = 'accepted')::int AS accepted FROM (${COUNTED}) c`,
+    [userId],
+  );
+  const totals = {
+    attempts: rows[0]?.attempts ?? 0,
+    acceptedAttempts: rows[0]?.accepted ?? 0,
+    tried: katas.size,
+    accepted: [...katas.values()].filter(({ status }) => status === "accepted").length,
+  };
+  return { totals, katas, days, recent };
+}
+
+async function countDays(db: Database, userId: string, timeZone: string): Promise<Day[]> {
+  const { rows } = await db.pool.query<Day>(
+    `SELECT to_char(day, 'YYYY-MM-DD') AS date, count(c.id)::int AS attempts, count(c.id) FILTER (WHERE c.verdict = 'accepted')::int AS accepted
+     FROM generate_series((now() AT TIME ZONE $2)::date - ($3::int - 1), (now() AT TIME ZONE $2)::date, '1 day') AS day
+     LEFT JOIN (${COUNTED}) c ON (c.created_at AT TIME ZONE $2)::date = day
+     GROUP BY day ORDER BY day`,
+    [userId, timeZone, NUM_DAYS],
+  );
+  return rows;
+}
