@@ -25,11 +25,20 @@ const HEAT = [" ", "░", "▒", "▓", "█"] as const;
 /** A heat map larger than this says less than the worst error does. */
 const LARGEST_HEAT = { rows: 24, columns: 64 };
 
+export interface GroupLine {
+  readonly name: string;
+  readonly passed: number;
+  readonly total: number;
+  /** Cases that were played at all. */
+  readonly played: number;
+}
+
 /** `  ✓ values    6/6` */
-export function renderGroup(group: { name: string; passed: number; total: number }, nameWidth: number, pen: Pen): string {
-  const passed = group.passed === group.total;
-  const mark = passed ? pen.paint("good", "✓") : pen.paint("bad", "✗");
-  return `  ${mark} ${pad(clean(group.name), nameWidth, pen)}  ${group.passed}/${group.total}`;
+export function renderGroup(group: GroupLine, nameWidth: number, pen: Pen): string {
+  const name = pad(clean(group.name), nameWidth, pen);
+  if (group.played === 0) return pen.paint("dim", `  - ${name}  ${REPORT_TEXT[pen.locale].notRun}`);
+  const mark = group.passed === group.total ? pen.paint("good", "✓") : pen.paint("bad", "✗");
+  return `  ${mark} ${name}  ${group.passed}/${group.total}`;
 }
 
 /** The verdict with everything that helps to go on. `source` is the candidate's file, for the line that failed. */
@@ -38,9 +47,12 @@ export function renderVerdict(verdict: Verdict, source: string, pen: Pen): strin
   const failed = verdict.cases.find((report) => report.status === "failed");
   const at = failed?.failure?.error?.at ?? verdict.at;
   const lines = [headline(verdict, pen), ...wrap(clean(verdict.message[pen.locale]), pen, "  ")];
-  if (failed) lines.push("", pen.paint("strong", text.firstFailure), ...renderCase(failed, pen));
+  // With the examples alone each was shown whole already.
+  if (failed && !verdict.examplesOnly)
+    lines.push("", pen.paint("strong", text.firstFailure), ...renderCase(failed, pen));
   if (at) lines.push("", ...renderSource(source, at, pen));
-  if (verdict.diagnosis) lines.push("", ...wrap(clean(verdict.diagnosis[pen.locale]), pen, "  ").map((line) => pen.paint("warn", line)));
+  if (verdict.diagnosis)
+    lines.push("", ...wrap(clean(verdict.diagnosis[pen.locale]), pen, "  ").map((line) => pen.paint("warn", line)));
   lines.push("", ...wrap(`${text.next} ${clean(verdict.next[pen.locale])}`, pen, ""), renderFooter(verdict, pen));
   return lines;
 }
@@ -51,7 +63,11 @@ export function renderExamples(verdict: Verdict, pen: Pen): string[] {
     .filter((report) => report.visibility === "example")
     .flatMap((report) => {
       const mark = report.status === "passed" ? pen.paint("good", "✓") : pen.paint("bad", "✗");
-      return [`${mark} ${pen.paint("strong", clean(report.name))}  ${pen.paint("dim", report.group)}`, ...renderShown(report, pen), ""];
+      return [
+        `${mark} ${pen.paint("strong", clean(report.name))}  ${pen.paint("dim", report.group)}`,
+        ...renderShown(report, pen),
+        "",
+      ];
     });
 }
 
@@ -70,7 +86,12 @@ export function renderSource(source: string, at: Position, pen: Pen): string[] {
   const cut = (code: string) => fit(code.slice(start), room, pen);
   const caret = " ".repeat(pen.width(before.slice(start)));
   const above = at.line > 1 ? [row(at.line - 1, cut(visible(lines[at.line - 2] ?? "")))] : [];
-  return [place, ...above, row(at.line, cut(visible(line))), `  ${" ".repeat(gutter)} ${pen.paint("dim", "|")} ${caret}${pen.paint("bad", "^")}`];
+  return [
+    place,
+    ...above,
+    row(at.line, cut(visible(line))),
+    `  ${" ".repeat(gutter)} ${pen.paint("dim", "|")} ${caret}${pen.paint("bad", "^")}`,
+  ];
 }
 
 /** Control characters made visible, so that a submission cannot move the cursor or forge a line; line breaks and tabs stay. */
@@ -89,7 +110,9 @@ export function wrap(text: string, pen: Pen, indent: string): string[] {
     const lines: string[] = [];
     let line = "";
     // A word keeps its trailing spaces and closing punctuation; a Chinese character is a word of its own.
-    for (const word of paragraph.match(/[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef][、。，；：！？）》」』”]*|[^\s\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]+\s*|\s+/g) ?? [""]) {
+    for (const word of paragraph.match(
+      /[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef][、。，；：！？）》」』”]*|[^\s\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]+\s*|\s+/g,
+    ) ?? [""]) {
       if (line !== "" && pen.width((line + word).trimEnd()) > room) {
         lines.push(line.trimEnd());
         line = "";
@@ -113,7 +136,10 @@ function renderFooter(verdict: Verdict, pen: Pen): string {
   const text = REPORT_TEXT[pen.locale];
   const { rung, version, gpu } = verdict.backend;
   const seconds = (verdict.durationMs / 1000).toFixed(2);
-  return pen.paint("dim", [text.backend(rung, version, gpu), text.isolation(verdict.isolation), text.duration(seconds)].join(" · "));
+  return pen.paint(
+    "dim",
+    [text.backend(rung, version, gpu), text.isolation(verdict.isolation), text.duration(seconds)].join(" · "),
+  );
 }
 
 function renderCase(report: CaseReport, pen: Pen): string[] {
@@ -156,9 +182,11 @@ function renderDifference(difference: Difference, pen: Pen): string[] {
     ...renderRow(labels.expected, expected, pen),
     ...renderRow(labels.got, got, pen),
   ];
-  if (worst) lines.push(...renderRow(labels.worst, text.worst(short(worst.absolute), short(worst.relative), worst.where), pen));
+  if (worst)
+    lines.push(...renderRow(labels.worst, text.worst(short(worst.absolute), short(worst.relative), worst.where), pen));
   if (wrong !== undefined && total !== undefined) lines.push(...renderRow(labels.wrong, text.wrong(wrong, total), pen));
-  if (heat && heat.rows <= LARGEST_HEAT.rows && heat.columns <= LARGEST_HEAT.columns) lines.push(...renderHeat(heat, pen));
+  if (heat && heat.rows <= LARGEST_HEAT.rows && heat.columns <= LARGEST_HEAT.columns)
+    lines.push(...renderHeat(heat, pen));
   return lines;
 }
 
@@ -170,9 +198,16 @@ function renderHeat(heat: NonNullable<Difference["heat"]>, pen: Pen): string[] {
   const shade = (value: number) =>
     !Number.isFinite(value) ? HEAT[4] : value === 0 ? HEAT[0] : HEAT[Math.max(1, Math.ceil((4 * value) / largest))]!;
   const rows = Array.from({ length: heat.rows }, (_, r) =>
-    heat.values.slice(r * heat.columns, (r + 1) * heat.columns).map((value) => shade(value).repeat(2)).join(""),
+    heat.values
+      .slice(r * heat.columns, (r + 1) * heat.columns)
+      .map((value) => shade(value).repeat(2))
+      .join(""),
   );
-  return ["", ...rows.map((row) => `    │${row}│`), `    ${pen.paint("dim", REPORT_TEXT[pen.locale].heat(short(largest)))}`];
+  return [
+    "",
+    ...rows.map((row) => `    │${row}│`),
+    `    ${pen.paint("dim", REPORT_TEXT[pen.locale].heat(short(largest)))}`,
+  ];
 }
 
 /** `  label     value`, the value's further lines under its first. */
@@ -180,8 +215,13 @@ function renderRow(label: string, value: string, pen: Pen): string[] {
   const text = REPORT_TEXT[pen.locale];
   const labelWidth = Math.max(...Object.values(text.labels).map(pen.width));
   const shown = clean(value);
-  const cut = shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE)}\n${text.more(shown.length - LONGEST_VALUE)}` : shown;
-  return cut.split("\n").map((line, i) => `  ${i === 0 ? pen.paint("dim", pad(label, labelWidth, pen)) : " ".repeat(labelWidth)}  ${line}`);
+  const cut =
+    shown.length > LONGEST_VALUE
+      ? `${shown.slice(0, LONGEST_VALUE)}\n${text.more(shown.length - LONGEST_VALUE)}`
+      : shown;
+  return cut
+    .split("\n")
+    .map((line, i) => `  ${i === 0 ? pen.paint("dim", pad(label, labelWidth, pen)) : " ".repeat(labelWidth)}  ${line}`);
 }
 
 function pad(text: string, width: number, pen: Pen): string {
