@@ -1,0 +1,132 @@
+/** @file `kata <name>`: grades the practice file, or the given ones, and records the attempts. */
+import { basename, resolve } from "node:path";
+import type { GradeFlags } from "../arguments.ts";
+import type { Context, ExitCode } from "../context.ts";
+import { type Engine, gradeShown, startEngine, stopEngine, tellComplaints } from "../grading.ts";
+import { slugOf } from "../kata-name.ts";
+import { displayPath, ensureKataFile, kataFile, practiceFolder } from "../practice.ts";
+import { Problem } from "../problem.ts";
+import { openRecord, type Record } from "../record.ts";
+import { readSource, type Source } from "../source.ts";
+import { tellRecorded } from "../tell-recorded.ts";
+import { startTypeCheck, type TypeCheck } from "../type-check.ts";
+import { watch } from "../watch.ts";
+
+export interface GradeRequest extends GradeFlags {
+  readonly name: string;
+}
+
+/** A file to grade: where it is, and what the user calls it. */
+export interface Target {
+  readonly path: string;
+  readonly file: string;
+}
+
+export async function grade(request: GradeRequest, context: Context): Promise<ExitCode> {
+  const slug = slugOf(request.name);
+  const targets = await targetsOf(request, slug, context);
+  // What is wrong with a file is known before anything is started; the others are graded all the same.
+  const sources = await readSources(request.watch ? [] : targets, slug, context);
+  if (sources.length === 0 && !request.watch) return 2;
+  // The grader first: its children start while this process loads the database's client.
+  const engine = startEngine(slug);
+  const record = request.record && !request.examples ? openRecord(context.locale) : undefined;
+  try {
+    if (request.watch)
+      return await watch(
+        targets[0]!,
+        (source, signal) => gradeOne(source, slug, { request, engine, record, context, signal }),
+        slug,
+        context,
+      );
+    const codes: ExitCode[] = sources.length < targets.length ? [2] : [];
+    for (const source of sources) {
+      if (targets.length > 1 && !request.json) context.terminal.line(context.terminal.paint("strong", source.file));
+      codes.push(await gradeOne(source, slug, { request, engine, record, context }));
+      if (targets.length > 1 && !request.json) context.terminal.line();
+    }
+    return codes.reduce((worst, code) => (code > worst ? code : worst), 0);
+  } finally {
+    await Promise.all([stopEngine(engine), record?.close()]);
+  }
+}
+
+interface Setting {
+  readonly request: GradeRequest;
+  readonly engine: Engine;
+  readonly record: Record | undefined;
+  readonly context: Context;
+  readonly signal?: AbortSignal;
+}
+
+async function gradeOne(
+  source: Source,
+  slug: string,
+  { request, engine, record, context, signal }: Setting,
+): Promise<ExitCode> {
+  const { terminal, messages } = context;
+  const typeCheck = request.json || source.language === "js" ? undefined : startTypeCheck(source.path);
+  try {
+    const verdict = await gradeShown(source, engine, { ...request, ...(signal && { signal }) }, context);
+    if (request.examples && !request.json) terminal.line(messages.grade.examplesNext(request.name));
+    if (record) {
+      terminal.progress(messages.grade.recording);
+      tellRecorded(
+        await record.recordAttempt({ slug, source: source.text, language: source.language, verdict }),
+        context,
+      );
+    }
+    if (typeCheck) await awaitTypes(typeCheck, source, context);
+    return verdict.verdict === "accepted" ? 0 : verdict.verdict === "internal-error" ? 2 : 1;
+  } finally {
+    typeCheck?.stop();
+    terminal.progress(undefined);
+  }
+}
+
+async function awaitTypes(typeCheck: TypeCheck, source: Source, context: Context): Promise<void> {
+  context.terminal.progress(context.messages.grade.checkingTypes);
+  tellComplaints(await typeCheck.complaints, source, context);
+}
+
+async function targetsOf(
+  request: GradeRequest,
+  slug: string,
+  { terminal, messages, env }: Context,
+): Promise<readonly Target[]> {
+  if (request.files.length > 0) return request.files.map((file) => ({ path: resolve(startedIn(env), file), file }));
+  const folder = practiceFolder(env);
+  const made = await ensureKataFile(folder, slug);
+  const path = kataFile(folder, slug);
+  const file = displayPath(path);
+  const tell = request.json ? terminal.complain : terminal.line;
+  if (made) {
+    tell(messages.practice.made(file));
+    tell(messages.practice.next(file, request.name));
+    if (!request.json) terminal.line();
+  }
+  return [{ path, file }];
+}
+
+async function readSources(
+  targets: readonly Target[],
+  slug: string,
+  { terminal, messages }: Context,
+): Promise<readonly Source[]> {
+  const sources: Source[] = [];
+  for (const { path, file } of targets) {
+    try {
+      sources.push(await readSource(path, file, slug));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      terminal.complain(terminal.paintComplaint("bad", error.say(messages)));
+    }
+  }
+  return sources;
+}
+
+/** Where the user stood: npm and pnpm change to the clone before they run a script. */
+function startedIn(env: Context["env"]): string {
+  const throughScript = env["npm_lifecycle_event"] === "kata" && env["INIT_CWD"] !== undefined;
+  return throughScript ? env["INIT_CWD"]! : process.cwd();
+}

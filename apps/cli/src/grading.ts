@@ -1,0 +1,151 @@
+/** @file One grading, shown while it happens: each case group as it ends, then the verdict. */
+import type { Grader, LoadedKata } from "@kata/grader/grade";
+import { renderExamples, renderGroup, renderSource, renderVerdict } from "@kata/grader/report";
+import type { GradeEvent, Verdict } from "@kata/grader/verdict";
+import type { Context } from "./context.ts";
+import { Problem } from "./problem.ts";
+import { reasonOf } from "./record.ts";
+import type { Source } from "./source.ts";
+import type { Complaint } from "./type-check.ts";
+import { widthOf } from "./terminal.ts";
+
+export interface Engine {
+  readonly grader: Promise<Grader>;
+  readonly kata: Promise<LoadedKata>;
+}
+
+export interface GradingOptions {
+  readonly examples: boolean;
+  readonly json: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** A type error more than this is noise: the first usually causes the rest. */
+const MOST_COMPLAINTS = 5;
+
+/** Starts what grading needs, without waiting for it. */
+export function startEngine(slug: string): Engine {
+  const grader = import("@kata/grader/grade").then(({ createGrader }) => createGrader());
+  const kata = import("@kata/katas/registry").then(({ loadKata }) => loadKata(slug));
+  // Whoever awaits them hears of a failure; until then it is nobody's unhandled rejection.
+  for (const started of [grader, kata]) started.catch(() => {});
+  return { grader, kata };
+}
+
+export async function stopEngine({ grader }: Engine): Promise<void> {
+  await (await grader.catch(() => undefined))?.close();
+}
+
+/** Grades and shows. @throws {Problem} when there is no verdict */
+export async function gradeShown(
+  source: Source,
+  engine: Engine,
+  options: GradingOptions,
+  context: Context,
+): Promise<Verdict> {
+  const { terminal, messages } = context;
+  const live = createLive(options.json, context);
+  terminal.progress(messages.grade.starting);
+  const [grader, kata] = await Promise.all([engine.grader, engine.kata]).catch((error: unknown) => {
+    throw new Problem((m) => m.grade.failed(reasonOf(error, context.locale)), { cause: error });
+  });
+  terminal.progress(messages.grade.compiling);
+  const submission = { source: source.text, language: source.language };
+  const gradeOptions = {
+    examplesOnly: options.examples,
+    onEvent: live.onEvent,
+    ...(options.signal && { signal: options.signal }),
+  };
+  const verdict = await grader.grade(kata, submission, gradeOptions).catch((error: unknown) => {
+    throw new Problem((m) => m.grade.broken(source.file, reasonOf(error, context.locale)), { cause: error });
+  });
+  if (options.json) terminal.line(JSON.stringify(jsonOf(verdict, source, context)));
+  else live.finish(verdict, source, options.examples);
+  return verdict;
+}
+
+/** What TypeScript has to say, after the verdict and without weight in it. */
+export function tellComplaints(
+  complaints: readonly Complaint[],
+  source: Source,
+  { terminal, messages, pen }: Context,
+): void {
+  if (complaints.length === 0) return;
+  terminal.line();
+  terminal.line(terminal.paint("warn", messages.grade.types(complaints.length)));
+  for (const { line, column, message } of complaints.slice(0, MOST_COMPLAINTS)) {
+    for (const row of renderSource(source.text, { line, column }, pen)) terminal.line(row);
+    for (const row of message.split("\n")) terminal.line(`  ${row}`);
+  }
+  if (complaints.length > MOST_COMPLAINTS)
+    terminal.line(`  ${messages.grade.typesMore(complaints.length - MOST_COMPLAINTS)}`);
+}
+
+interface Live {
+  readonly onEvent: (event: GradeEvent) => void;
+  readonly finish: (verdict: Verdict, source: Source, examples: boolean) => void;
+}
+
+function createLive(json: boolean, { terminal, messages, pen }: Context): Live {
+  let nameWidth = 0;
+  const totals = new Map<string, number>();
+  const done = new Map<string, number>();
+  const shown = new Set<string>();
+  const showGroup = (group: { name: string; passed: number; total: number; played: number }) => {
+    shown.add(group.name);
+    terminal.line(renderGroup(group, nameWidth, pen));
+  };
+  const onEvent = (event: GradeEvent) => {
+    switch (event.type) {
+      case "started":
+        for (const { name, cases } of event.groups) totals.set(name, cases);
+        nameWidth = Math.max(0, ...event.groups.map(({ name }) => widthOf(name)));
+        return;
+      case "case": {
+        const { group } = event.report;
+        done.set(group, (done.get(group) ?? 0) + 1);
+        return terminal.progress(messages.grade.playing(group, done.get(group)!, totals.get(group) ?? 0));
+      }
+      case "group":
+        if (event.done && !json && !shown.has(event.name)) showGroup({ ...event, played: event.total });
+        return;
+      case "compiled":
+      case "verdict":
+        return;
+    }
+  };
+  const finish = (verdict: Verdict, source: Source, examples: boolean) => {
+    const played = (name: string) =>
+      verdict.cases.filter(({ group, status }) => group === name && status !== "not-run");
+    // A group that broke off half-way never ended; where nothing ran at all, the list would say nothing.
+    const someRan = verdict.cases.some(({ status }) => status !== "not-run");
+    for (const [name, total] of totals) {
+      if (shown.has(name) || !someRan) continue;
+      const cases = played(name);
+      showGroup({
+        name,
+        total,
+        played: cases.length,
+        passed: cases.filter(({ status }) => status === "passed").length,
+      });
+    }
+    if (someRan) terminal.line();
+    if (examples) for (const line of renderExamples(verdict, pen)) terminal.line(line);
+    for (const line of renderVerdict(verdict, source.text, pen)) terminal.line(line);
+  };
+  return { onEvent, finish };
+}
+
+function jsonOf(verdict: Verdict, source: Source, { locale }: Context) {
+  return {
+    slug: verdict.slug,
+    file: source.file,
+    verdict: verdict.verdict,
+    score: verdict.examplesOnly ? null : verdict.score,
+    cases: verdict.cases.map(({ name, group, status }) => ({ name, group, status })),
+    message: verdict.message[locale],
+    backend: verdict.backend.rung,
+    isolation: verdict.isolation,
+    durationMs: verdict.durationMs,
+  };
+}
