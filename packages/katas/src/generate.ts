@@ -1,13 +1,15 @@
 /**
- * @file Writes what follows from the folders of `content/`: the registry's lazy loaders and the catalogue for browsers.
+ * @file Writes what follows from the folders of `content/`: the registry's lazy loaders, and for browsers the catalogue and the proofs.
  *
  * Run by `turbo generate`, after every install. A folder counts as shipped once it holds a `kata.ts` and a `mutants.ts`.
  */
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CatalogueEntry } from "../public/catalogue.ts";
+import type { ProofSummary } from "../public/proofs.ts";
 import { CONTENT, PUBLIC } from "./folders.ts";
 import { readPlan, type PlanEntry } from "./plan.ts";
+import { readProof, type Proof } from "./proof.ts";
 
 /** A folder of `content/` that the plan does not name. */
 export class UnplannedKataError extends Error {
@@ -55,6 +57,20 @@ export function catalogueSource(entries: readonly CatalogueEntry[]): string {
   ].join("\n");
 }
 
+export function summaryOf({ mutants }: Proof): ProofSummary {
+  return { mutants: mutants.length, rejected: mutants.filter(({ rejectedBy }) => rejectedBy.length > 0).length };
+}
+
+export function proofsSource(summaries: Readonly<Record<string, ProofSummary>>): string {
+  return [
+    "// Written by src/generate.ts. Not committed.",
+    'import type { ProofSummary } from "./proofs.ts";',
+    "",
+    `export const summaries: Readonly<Record<string, ProofSummary>> = ${JSON.stringify(summaries, null, 2)};`,
+    "",
+  ].join("\n");
+}
+
 export function registrySource(slugs: readonly string[]): string {
   const loader = (slug: string) =>
     `  "${slug}": async () => ({ ...(await import("../content/${slug}/kata.ts")), ...(await import("../content/${slug}/mutants.ts")) }),`;
@@ -79,6 +95,11 @@ function generate(): void {
   const entries = shippedEntries(folders, readPlan());
   const slugs = entries.map(({ slug }) => slug);
   writeFileSync(join(PUBLIC, "catalogue.gen.ts"), catalogueSource(entries));
+  const proofs = slugs.map(readProof).filter((proof) => proof !== undefined);
+  writeFileSync(
+    join(PUBLIC, "proofs.gen.ts"),
+    proofsSource(Object.fromEntries(proofs.map((proof) => [proof.slug, summaryOf(proof)]))),
+  );
   writeFileSync(join(import.meta.dirname, "registry.gen.ts"), registrySource(slugs));
 }
 
