@@ -34,7 +34,9 @@ test("KATA_BACKEND names the rung where the caller names none", async () => {
 
 test("a rung asked for by name that cannot be used is an error, never another rung", async () => {
   await expect(openBackend("webgpu")).rejects.toThrow(UnusableRungError);
-  await expect(openBackend("webgpu")).rejects.toThrow(/webgpu cannot be used: this version ships the wasm and cpu rungs/);
+  await expect(openBackend("webgpu")).rejects.toThrow(
+    /webgpu cannot be used: this version ships the wasm and cpu rungs/,
+  );
 });
 
 test("an unknown name is an error that lists the rungs", async () => {

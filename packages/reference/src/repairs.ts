@@ -4,9 +4,10 @@
  * Loaded by the reference and, bundled, by the sandbox, so that `tf.matMul` and `tf.grad` mean the same in both.
  * Knows only the public API of the library that is handed in.
  */
-import { broadcastingMatMul, broadcastingMatMulGradient } from "./repairs/mat-mul.ts";
+import { broadcastGradients } from "./repairs/broadcast.ts";
 import type { Core } from "./repairs/core.ts";
 import { missingGradients } from "./repairs/gradients.ts";
+import { broadcastingMatMul } from "./repairs/mat-mul.ts";
 import { missingKernels, wrongKernels } from "./repairs/run-on-cpu.ts";
 
 /** The backends whose kernels were repaired, per library. */
@@ -25,8 +26,7 @@ export function installRepairs(tf: Core, backendName: string): void {
 }
 
 function repairGradients(tf: Core): void {
-  const repairs = [...missingGradients(tf), broadcastingMatMulGradient(tf, tf.getGradient("BatchMatMul"))];
-  for (const gradient of repairs) {
+  for (const gradient of [...missingGradients(tf), ...broadcastGradients(tf)]) {
     if (tf.getGradient(gradient.kernelName)) tf.unregisterGradient(gradient.kernelName);
     tf.registerGradient(gradient);
   }

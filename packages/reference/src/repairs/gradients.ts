@@ -1,5 +1,5 @@
 /**
- * @file Gradients that TensorFlow.js 4.22 does not have, or has only up to rank 4.
+ * @file Gradients that TensorFlow.js 4.22 does not have, has only up to rank 4, or has wrong.
  *
  * Each is written in differentiable or integer ops of the library alone, so it holds on every backend.
  * Letters: dy = gradient with respect to the output; n = length of the last axis.
@@ -23,7 +23,10 @@ export function missingGradients(tf: Core): GradConfig[] {
   ];
 }
 
-/** Comparisons and logic are constant almost everywhere: their gradient is 0, not an error (`where(x > 0, ...)`). */
+/**
+ * Comparisons, logic and floorDiv are constant almost everywhere: their gradient is 0, not an error (`where(x > 0, ...)`),
+ * nor that of a division.
+ */
 function stepFunctions(tf: Core): GradConfig[] {
   const zerosFor = (kernelName: string, names: readonly string[]): GradConfig => ({
     kernelName,
@@ -40,6 +43,7 @@ function stepFunctions(tf: Core): GradConfig[] {
     "LogicalAnd",
     "LogicalOr",
     "LogicalXor",
+    "FloorDiv",
   ];
   const unary = ["LogicalNot", "IsNan", "IsInf", "IsFinite", "Any", "All"];
   return [...binary.map((name) => zerosFor(name, ["a", "b"])), ...unary.map((name) => zerosFor(name, ["x"]))];

@@ -2,10 +2,10 @@
  * @file matMul whose batch dimensions broadcast as in NumPy.
  *
  * TensorFlow.js 4.22 indexes the batches of the smaller operand modulo their number, which is wrong as soon as an inner
- * dimension is the one that broadcasts ([2, 3] against [2, 1], as in grouped-query attention); its gradient knows no broadcast.
+ * dimension is the one that broadcasts ([2, 3] against [2, 1], as in grouped-query attention).
  * Letters: S = broadcast batch dimensions.
  */
-import type { GradConfig, KernelConfig, KernelFunc, Tensor, TensorInfo } from "@tensorflow/tfjs-core";
+import type { KernelConfig, KernelFunc, TensorInfo } from "@tensorflow/tfjs-core";
 import type { Core, Memory } from "./core.ts";
 
 /** The kernel of one backend, wrapped: operands that modulo indexing would misread are tiled to `[...S, m, k]` first. */
@@ -34,26 +34,6 @@ export function broadcastingMatMul(tf: Core, original: KernelConfig): KernelConf
     return out;
   };
   return { ...original, kernelFunc };
-}
-
-/** The gradient of matMul, summed over the dimensions that were broadcast. */
-export function broadcastingMatMulGradient(tf: Core, original: GradConfig): GradConfig {
-  return {
-    ...original,
-    gradFunc: (dy, saved, attrs) => {
-      const [a, b] = saved as [Tensor, Tensor];
-      const whole = original.gradFunc(dy, saved, attrs);
-      return {
-        a: () => sumToShape(tf, whole["a"]!(), a.shape),
-        b: () => sumToShape(tf, whole["b"]!(), b.shape),
-      };
-    },
-  };
-}
-
-function sumToShape(tf: Core, x: Tensor, shape: number[]): Tensor {
-  const axes = tf.broadcast_util.getReductionAxes(shape, x.shape);
-  return tf.reshape(axes.length > 0 ? tf.sum(x, axes) : x, shape);
 }
 
 function batchOf(x: TensorInfo): number[] {
