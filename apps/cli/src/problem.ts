@@ -14,5 +14,7 @@ export class Problem extends Error {
 
 /** The code of a system error, "" for any other: "ENOSPC", "EACCES". */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "";
 }
