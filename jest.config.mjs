@@ -19,6 +19,8 @@ const base = {
   extensionsToTreatAsEsm: [".ts", ".tsx"],
   moduleFileExtensions: ["ts", "tsx", "mjs", "js", "cjs", "json", "node"],
   transform: { "\\.ts$": swc(false), "\\.tsx$": swc(true) },
+  // Under any other condition than Next's server the package only throws.
+  moduleNameMapper: { "^server-only$": "<rootDir>/apps/web/node_modules/server-only/empty.js" },
   modulePathIgnorePatterns: ["<rootDir>/practice/", "/\\.next/"],
 };
 

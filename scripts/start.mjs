@@ -13,6 +13,7 @@ import { NODE, run } from "./workspace.mjs";
 
 const USAGE_ERROR = 2;
 const DEFAULT_PORT = "3000";
+const TAIL_LINES = 40;
 
 /** What the user can put right: a port, a database. */
 class UsageError extends Error {}
@@ -21,7 +22,7 @@ try {
   await start();
 } catch (error) {
   if (error instanceof ToolFailed) {
-    console.error(error.tail);
+    console.error(error.output.split("\n").slice(-TAIL_LINES).join("\n"));
     console.error(text.stepFailed(error.message));
     process.exitCode = 1;
   } else if (error instanceof WebFailed) {

@@ -5,15 +5,12 @@ import { join } from "node:path";
 import { isFresh, sourcesOf, stamp } from "./stamps.mjs";
 import { NODE, ROOT, run, runPnpm, toolEnv } from "./workspace.mjs";
 
-const TAIL_LINES = 40;
-
 /** A tool ended with another code than 0. */
 export class ToolFailed extends Error {
   constructor(tool, code, output) {
     super(`${tool}: exit code ${code}`);
     this.name = "ToolFailed";
-    this.code = code;
-    this.tail = output.trimEnd().split("\n").slice(-TAIL_LINES).join("\n");
+    this.output = output.trimEnd();
   }
 }
 

@@ -1,0 +1,87 @@
+/** @file The stages of `npm test`, and what a run of jest comes to. */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { STEPS, ToolFailed, isDone, perform } from "./steps.mjs";
+import { NODE, ROOT, run, runPnpm, toolEnv } from "./workspace.mjs";
+
+const JEST = [
+  "--experimental-vm-modules",
+  "--no-node-snapshot",
+  "--disable-warning=ExperimentalWarning",
+  module("jest/bin/jest.js"),
+];
+
+/** Cheap ones first. A stage with `tests` is a project of jest.config.mjs; another's `work` throws ToolFailed. */
+export const STAGES = [
+  {
+    name: "format",
+    work: (onLine) => check("prettier", [module("prettier/bin/prettier.cjs"), "--check", "."], onLine),
+  },
+  {
+    name: "lint",
+    work: (onLine) => check("eslint", [module("eslint/bin/eslint.js"), "--max-warnings=0", "."], onLine),
+  },
+  { name: "typecheck", work: typecheck },
+  { name: "unit", tests: true },
+  { name: "conformance", tests: true },
+  { name: "integration", tests: true },
+  { name: "build", work: build },
+  { name: "e2e", tests: true, needs: "build" },
+];
+
+/**
+ * Runs one project of jest, its reports straight to the terminal.
+ *
+ * @param json where jest writes its results
+ * @returns how many tests passed and failed, and the names of those skipped; a file that could not be run counts as one failed
+ */
+export async function runJest(project, json, env) {
+  const args = [...JEST, "--selectProjects", project, "--json", "--outputFile", json];
+  const child = spawn(NODE, args, { cwd: ROOT, env: toolEnv(env), stdio: ["ignore", "ignore", "inherit"] });
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  const results = readJson(json);
+  if (!results) return { passed: 0, failed: 1, skipped: [], problem: `jest wrote no results (exit code ${code})` };
+
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numTotalTests } = results;
+  const failed = numFailedTests + numRuntimeErrorTestSuites;
+  const skipped = results.testResults
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status }) => status !== "passed" && status !== "failed")
+    .map(({ fullName }) => fullName);
+  if (numTotalTests === 0) return { passed: 0, failed: failed || 1, skipped, problem: "no tests were found" };
+  // Jest fails for other reasons than a test, such as an error after the last one.
+  if (code !== 0 && failed === 0)
+    return { passed: numPassedTests, failed: 1, skipped, problem: `jest: exit code ${code}` };
+  return { passed: numPassedTests, failed, skipped };
+}
+
+async function check(tool, args, onLine) {
+  const { code, output } = await run(NODE, args, { onLine });
+  if (code !== 0) throw new ToolFailed(tool, code, output);
+}
+
+async function typecheck(onLine) {
+  await check("tsc", [module("typescript/bin/tsc"), "-p", "."], onLine);
+  const turbo = ["exec", "turbo", "run", "typecheck", "--output-logs=errors-only", "--ui=stream", "--concurrency=2"];
+  const { code, output } = await runPnpm([...turbo, "--continue"], { onLine });
+  if (code !== 0) throw new ToolFailed("typecheck", code, output);
+}
+
+async function build(onLine) {
+  const step = STEPS.find(({ name }) => name === "build");
+  if (!isDone(step)) await perform(step, onLine);
+}
+
+function module(path) {
+  return join(ROOT, "node_modules", path);
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  }
+}
