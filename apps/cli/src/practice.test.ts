@@ -14,20 +14,20 @@ beforeEach(() => {
 afterEach(() => rmSync(join(folder, ".."), { recursive: true }));
 
 test("first use makes the stub, the types of tf and Comm, and a tsconfig; a second leaves an edited file alone", async () => {
-  expect(await ensureKataFile(folder, SLUG)).toBe(true);
+  const file = join(folder, `${SLUG}.ts`);
+  expect(await ensureKataFile(folder, SLUG)).toEqual({ file, made: true });
   expect(read(`${SLUG}.ts`)).toBe(readStub(SLUG));
   expect(readdirSync(join(folder, "types"))).toEqual(expect.arrayContaining(["tf.d.ts", "kata.d.ts"]));
   expect(JSON.parse(read("tsconfig.json"))).toMatchObject({ compilerOptions: { strict: true, noEmit: true } });
-  writeFileSync(join(folder, `${SLUG}.ts`), "mine");
-  expect(await ensureKataFile(folder, SLUG)).toBe(false);
+  writeFileSync(file, "mine");
+  expect(await ensureKataFile(folder, SLUG)).toEqual({ file, made: false });
   expect(read(`${SLUG}.ts`)).toBe("mine");
 });
 
 test("an answer begun in JavaScript is the kata's file", async () => {
   mkdirSync(folder);
   writeFileSync(join(folder, `${SLUG}.js`), "mine");
-  expect(await ensureKataFile(folder, SLUG)).toBe(false);
-  expect(kataFile(folder, SLUG)).toBe(join(folder, `${SLUG}.js`));
+  expect(await ensureKataFile(folder, SLUG)).toEqual({ file: join(folder, `${SLUG}.js`), made: false });
 });
 
 test("types of an older version are brought up to date; a tsconfig that the user changed is theirs", async () => {
@@ -56,6 +56,15 @@ test("reset moves the file aside, with its extension, and puts the stub in its p
 test("reset without a file just makes the stub", async () => {
   expect(await resetKataFile(folder, SLUG, new Date())).toEqual({ file: join(folder, `${SLUG}.ts`), kept: undefined });
   expect(existsSync(join(folder, ".history"))).toBe(false);
+});
+
+test("types that cannot be written do not stand in the way of a file that is there", async () => {
+  mkdirSync(folder);
+  writeFileSync(join(folder, `${SLUG}.ts`), "mine");
+  writeFileSync(join(folder, "types"), "not a folder");
+  const { made, unfurnished } = await ensureKataFile(folder, SLUG);
+  expect(made).toBe(false);
+  expect(unfurnished?.message).toContain("cannot be written");
 });
 
 test("a file in place of the folder is named, and stays", async () => {

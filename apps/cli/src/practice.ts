@@ -54,13 +54,27 @@ export function kataFile(folder: string, slug: string): string {
   return found ?? join(folder, `${slug}.ts`);
 }
 
-/** Makes the kata's file from its stub unless there is one. `true`: it was made. @throws {Problem} */
-export async function ensureKataFile(folder: string, slug: string): Promise<boolean> {
-  await furnish(folder);
+export interface Ensured {
+  readonly file: string;
+  /** The file was not there, and was made from the stub. */
+  readonly made: boolean;
+  /** Why types and tsconfig are not up to date: no reason not to grade. */
+  readonly unfurnished?: Problem;
+}
+
+/** Makes the kata's file from its stub unless there is one. @throws {Problem} when it cannot be made */
+export async function ensureKataFile(folder: string, slug: string): Promise<Ensured> {
   const file = kataFile(folder, slug);
-  if (existsSync(file)) return false;
+  if (existsSync(file)) {
+    const unfurnished = await furnish(folder).catch((error: unknown) => {
+      if (error instanceof Problem) return error;
+      throw error;
+    });
+    return { file, made: false, ...(unfurnished && { unfurnished }) };
+  }
+  await furnish(folder);
   await createFile(file, readStub(slug));
-  return true;
+  return { file, made: true };
 }
 
 /** Moves the kata's file aside and writes the stub. Returns where the old one is, if there was one. @throws {Problem} */

@@ -4,7 +4,7 @@ import type { GradeFlags } from "../arguments.ts";
 import type { Context, ExitCode } from "../context.ts";
 import { type Engine, gradeShown, startEngine, stopEngine, tellComplaints } from "../grading.ts";
 import { slugOf } from "../kata-name.ts";
-import { displayPath, ensureKataFile, kataFile, practiceFolder } from "../practice.ts";
+import { displayPath, ensureKataFile, practiceFolder } from "../practice.ts";
 import { Problem } from "../problem.ts";
 import { openRecord, type Record } from "../record.ts";
 import { readSource, type Source } from "../source.ts";
@@ -95,10 +95,9 @@ async function targetsOf(
   { terminal, messages, env }: Context,
 ): Promise<readonly Target[]> {
   if (request.files.length > 0) return request.files.map((file) => ({ path: resolve(startedIn(env), file), file }));
-  const folder = practiceFolder(env);
-  const made = await ensureKataFile(folder, slug);
-  const path = kataFile(folder, slug);
+  const { file: path, made, unfurnished } = await ensureKataFile(practiceFolder(env), slug);
   const file = displayPath(path);
+  if (unfurnished) terminal.complain(terminal.paintComplaint("warn", unfurnished.say(messages)));
   const tell = request.json ? terminal.complain : terminal.line;
   if (made) {
     tell(messages.practice.made(file));
