@@ -97,7 +97,6 @@ export function renderSource(source: string, at: Position, pen: Pen): string[] {
 /** Control characters made visible, so that a submission cannot move the cursor or forge a line; line breaks and tabs stay. */
 export function clean(text: string): string {
   return text.replace(
-    // eslint-disable-next-line no-control-regex -- these characters are what is looked for
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
     (control) => `\\u{${control.charCodeAt(0).toString(16)}}`,
   );

@@ -1,5 +1,5 @@
 /** @file `kata <name>`: grades the practice file, or the given ones, and records the attempts. */
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { GradeFlags } from "../arguments.ts";
 import type { Context, ExitCode } from "../context.ts";
 import { type Engine, gradeShown, startEngine, stopEngine, tellComplaints } from "../grading.ts";
