@@ -1,0 +1,87 @@
+"use client";
+
+import type { Position } from "@kata/grader/verdict";
+import { Square } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { LiveProgress } from "@/app/[locale]/katas/[slug]/_components/live-progress";
+import { VerdictView } from "@/app/[locale]/katas/[slug]/_components/verdict-view.client";
+import type { Grading } from "@/grading/grading";
+import { Button } from "@/ui/button";
+
+interface ResultPaneProps {
+  readonly grading: Grading;
+  readonly onCancel: () => void;
+  readonly onJump: (position: Position) => void;
+}
+
+/** Below the code: what the grader is doing, and then what it found. */
+export function ResultPane({ grading, onCancel, onJump }: ResultPaneProps) {
+  const t = useTranslations("result");
+  return (
+    <section
+      aria-label={t("title")}
+      data-testid="result"
+      data-status={grading.status}
+      className="flex h-full min-h-0 flex-col overflow-y-auto bg-paper max-lg:min-h-48 max-lg:border-t"
+    >
+      <div className="px-4 py-3.5 sm:px-5">
+        {grading.status === "live" && (
+          <div className="mb-3 flex items-start justify-between gap-3">
+            <LiveHeading grading={grading} />
+            <Button look="danger" onClick={onCancel}>
+              <Square aria-hidden />
+              {t("cancel")}
+            </Button>
+          </div>
+        )}
+        <Body grading={grading} onJump={onJump} />
+      </div>
+    </section>
+  );
+}
+
+function Body({ grading, onJump }: Pick<ResultPaneProps, "grading" | "onJump">) {
+  const t = useTranslations("result");
+  const locale = useLocale();
+  switch (grading.status) {
+    case "idle":
+      return <Message>{t("idle")}</Message>;
+    case "sending":
+      return <Message>{t("sending")}</Message>;
+    case "refused":
+      return <Message alert>{grading.message[locale]}</Message>;
+    case "unsent":
+      return <Message alert>{t("unsent")}</Message>;
+    case "cancelled":
+      return <Message>{t("cancelled")}</Message>;
+    case "live":
+      return <LiveProgress live={grading} />;
+    case "done":
+      return <VerdictView report={grading.report} onJump={onJump} />;
+  }
+}
+
+function LiveHeading({ grading }: { readonly grading: Grading & { status: "live" } }) {
+  const t = useTranslations("result");
+  const { connection, groups, queue } = grading;
+  const phase = groups ? (grading.compiled ? "running" : "compiling") : queue === undefined ? "handedOver" : "waiting";
+  return (
+    <div role="status" data-testid="phase" data-phase={phase} className="min-w-0">
+      <p className="flex items-center gap-2.5 text-sm font-medium">
+        <span aria-hidden className="size-2 shrink-0 animate-pulse rounded-full bg-accent" />
+        {phase === "waiting" && (queue?.position ?? 0) > 0 ? t("waitingBehind", { count: queue?.position ?? 0 }) : t(phase)}
+      </p>
+      {queue?.workerAlive === false && <p className="mt-1.5 text-sm leading-6 text-warn">{t(groups ? "workerLost" : "noWorker")}</p>}
+      {connection === "lost" && <p className="mt-1.5 text-sm leading-6 text-warn">{t("connectionLost")}</p>}
+    </div>
+  );
+}
+
+function Message({ alert = false, children }: { readonly alert?: boolean; readonly children: ReactNode }) {
+  return (
+    <p role={alert ? "alert" : "status"} className={alert ? "text-sm leading-6 text-bad" : "text-sm leading-6 text-soft"}>
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,61 @@
+/** @file The editor's colours, tuned to the site's paper and ink in light and dark. */
+import type { editor } from "monaco-editor/editor";
+
+export const THEMES = {
+  "kata-light": {
+    base: "vs",
+    inherit: true,
+    rules: [
+      { token: "comment", foreground: "6b7280", fontStyle: "italic" },
+      { token: "keyword", foreground: "8b2fa8" },
+      { token: "string", foreground: "1a7042" },
+      { token: "number", foreground: "a1480b" },
+      { token: "regexp", foreground: "a1480b" },
+      { token: "type.identifier", foreground: "1f4fb0" },
+      { token: "identifier", foreground: "1f2430" },
+      { token: "delimiter", foreground: "4b5263" },
+    ],
+    colors: {
+      "editor.background": "#ffffff",
+      "editor.foreground": "#1f2430",
+      "editorLineNumber.foreground": "#a7abb5",
+      "editorLineNumber.activeForeground": "#565c6b",
+      "editor.lineHighlightBackground": "#f6f5f2",
+      "editor.lineHighlightBorder": "#00000000",
+      "editor.selectionBackground": "#cfdcfb",
+      "editorIndentGuide.background1": "#eceae6",
+      "editorIndentGuide.activeBackground1": "#cfccc5",
+      "editorWidget.background": "#ffffff",
+      "editorWidget.border": "#e2dfda",
+      focusBorder: "#3d62c9",
+    },
+  },
+  "kata-dark": {
+    base: "vs-dark",
+    inherit: true,
+    rules: [
+      { token: "comment", foreground: "8b93a5", fontStyle: "italic" },
+      { token: "keyword", foreground: "c9a0f0" },
+      { token: "string", foreground: "93d3a2" },
+      { token: "number", foreground: "f0b383" },
+      { token: "regexp", foreground: "f0b383" },
+      { token: "type.identifier", foreground: "8fb8f7" },
+      { token: "identifier", foreground: "e6e6e3" },
+      { token: "delimiter", foreground: "a5acbb" },
+    ],
+    colors: {
+      "editor.background": "#191c22",
+      "editor.foreground": "#e6e6e3",
+      "editorLineNumber.foreground": "#565d6d",
+      "editorLineNumber.activeForeground": "#a5acbb",
+      "editor.lineHighlightBackground": "#1f232b",
+      "editor.lineHighlightBorder": "#00000000",
+      "editor.selectionBackground": "#2f4470",
+      "editorIndentGuide.background1": "#262a33",
+      "editorIndentGuide.activeBackground1": "#424957",
+      "editorWidget.background": "#20242c",
+      "editorWidget.border": "#343a46",
+      focusBorder: "#8fb8f7",
+    },
+  },
+} as const satisfies Record<string, editor.IStandaloneThemeData>;

@@ -1,0 +1,67 @@
+/**
+ * @file What every request passes first: our own host names only, no writing from foreign pages, the reader's language
+ * in the address, security headers, and a plain answer while the database is away.
+ */
+import createIntlMiddleware from "next-intl/middleware";
+import { type NextRequest, NextResponse } from "next/server";
+import { routing } from "@/i18n/routing";
+import { refuse } from "@/server/api";
+import { isDatabaseUp } from "@/server/database";
+import { isOwnHost, isOwnOrigin, isWriting } from "@/server/request-rules";
+
+const localise = createIntlMiddleware(routing);
+
+export async function proxy(request: NextRequest): Promise<Response> {
+  if (!isOwnHost(request.headers.get("host"))) return refuse({ code: "unknown-host", fields: undefined });
+  if (isWriting(request.method) && !isOwnOrigin(request.headers)) return refuse({ code: "foreign-origin", fields: undefined });
+  const { pathname } = request.nextUrl;
+  if (pathname.startsWith("/api/")) return withHeaders(NextResponse.next());
+
+  const nonce = crypto.randomUUID().replaceAll("-", "");
+  const policy = contentSecurityPolicy(nonce);
+  request.headers.set("x-nonce", nonce);
+  request.headers.set("content-security-policy", policy);
+  const answer = localise(request);
+  const isPage = !answer.headers.has("location");
+  const response = isPage && !(await isDatabaseUp()) ? unavailable(request) : answer;
+  response.headers.set("content-security-policy", policy);
+  return withHeaders(response);
+}
+
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|icon|favicon.ico).*)"],
+};
+
+/** The page that says so, under the address that was asked for and with a status that says the same. */
+function unavailable(request: NextRequest): NextResponse {
+  const locale = routing.locales.find((known) => request.nextUrl.pathname.split("/")[1] === known) ?? routing.defaultLocale;
+  const page = new URL(`/${locale}/unavailable`, request.url);
+  return NextResponse.rewrite(page, { status: 503, request: { headers: request.headers } });
+}
+
+/** Scripts by nonce. Styles may stand in the page: the editor and KaTeX set them while running. */
+function contentSecurityPolicy(nonce: string): string {
+  const isDevelopment = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+function withHeaders<Answer extends Response>(response: Answer): Answer {
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("x-frame-options", "DENY");
+  response.headers.set("referrer-policy", "same-origin");
+  response.headers.set("cross-origin-opener-policy", "same-origin");
+  response.headers.set("permissions-policy", "camera=(), geolocation=(), microphone=()");
+  return response;
+}
