@@ -25,7 +25,7 @@ export function startService({ name, args, cwd, env = {}, logPath }) {
   const onLine = (line) => {
     tail.push(line);
     if (tail.length > TAIL_LINES) tail.shift();
-    log?.write(`${new Date().toISOString()} ${line}\n`);
+    log?.write(`${line}\n`);
     say(name, line);
   };
   forEachLine(child.stdout, onLine);
