@@ -1,6 +1,20 @@
-/** @file Placeholder of the signatures that cli and worker use; the implementation follows. */
-import type { Kata, Mutant } from "./contract.ts";
-import type { GradeEvent, Verdict } from "./verdict.ts";
+/**
+ * @file Grades a submission: compile, play every case in the sandbox, compare, explain.
+ *
+ * Progress is told as it happens. It knows no file, no database and no page; expected values never leave this process.
+ */
+import { randomUUID } from "node:crypto";
+import type { Case, Kata, Mutant, Outcomes, Script } from "./contract.ts";
+import { diagnose, type FailedCase } from "./diagnose.ts";
+import { createEngine, isFinal, scriptOf, type EngineOptions, type Engine, type Session } from "./engine.ts";
+import { formatScript } from "./format-script.ts";
+import { failureOf, judge, outcomesOf } from "./judge.ts";
+import * as say from "./messages.ts";
+import type { Expected } from "./oracle/oracle.ts";
+import { isolation } from "./sandbox/isolation.ts";
+import type { CaseRecord } from "./sandbox/protocol.ts";
+import { checkSource } from "./source.ts";
+import { SCORE_VERSION, type CaseReport, type Failure, type GradeEvent, type Position, type Verdict, type VerdictCode } from "./verdict.ts";
 
 /** A kata with everything that grading needs. Made by `@kata/katas/registry`. */
 export interface LoadedKata {
@@ -25,8 +39,223 @@ export interface GradeOptions {
 
 /** Owns the processes that grade: compile child, run children, reference process. */
 export interface Grader {
-  grade(kata: LoadedKata, submission: Submission, options?: GradeOptions): Promise<Verdict>;
+  readonly engine: Engine;
+  /** Starts the processes ahead of the first grading. */
+  start(): void;
+  /** @throws the signal's reason, when it aborts */
+  grade(loaded: LoadedKata, submission: Submission, options?: GradeOptions): Promise<Verdict>;
   close(): Promise<void>;
 }
 
-export declare function createGrader(options?: { readonly backend?: string }): Promise<Grader>;
+export function createGrader(options: EngineOptions = {}): Promise<Grader> {
+  const engine = createEngine(options);
+  return Promise.resolve({
+    engine,
+    start: () => engine.start(),
+    grade: (loaded, submission, gradeOptions = {}) => new Grading(engine, loaded, submission, gradeOptions).run(),
+    close() {
+      engine.close();
+      return Promise.resolve();
+    },
+  });
+}
+
+const NO_BACKEND = { rung: "not applicable", gpu: false, version: "" };
+
+interface Planned {
+  readonly testCase: Case;
+  readonly script: Script;
+}
+
+/** One submission on its way to a verdict. */
+class Grading {
+  readonly #engine: Engine;
+  readonly #loaded: LoadedKata;
+  readonly #submission: Submission;
+  readonly #options: GradeOptions;
+  readonly #start = performance.now();
+  readonly #planned: readonly Planned[];
+  readonly #reports: CaseReport[] = [];
+  #failed: FailedCase | undefined;
+
+  constructor(engine: Engine, loaded: LoadedKata, submission: Submission, options: GradeOptions) {
+    this.#engine = engine;
+    this.#loaded = loaded;
+    this.#submission = submission;
+    this.#options = options;
+    // The salt is drawn here and told to nobody: hidden inputs differ from one grading to the next.
+    const salt = randomUUID();
+    const { kata } = loaded;
+    const cases = options.examplesOnly === true ? kata.cases.filter(({ example }) => example) : kata.cases;
+    this.#planned = cases.map((testCase) => ({ testCase, script: scriptOf(kata, testCase, testCase.example === true ? "" : salt) }));
+  }
+
+  async run(): Promise<Verdict> {
+    this.#tell({ type: "started", groups: this.#groups() });
+    const problem = checkSource(this.#submission.source);
+    if (problem !== undefined) return this.#refuse({ verdict: "compile-error", message: problem.message });
+
+    const { kata } = this.#loaded;
+    const scripts = this.#planned.map(({ script }) => script);
+    // The reference works while the sandbox compiles and loads.
+    const expected = this.#engine.oracle.expected(kata, scripts);
+    expected.catch(() => {});
+    const session = await this.#engine.open(kata, this.#submission, this.#options.signal);
+    try {
+      const begun = this.#begin(session);
+      if (begun !== undefined) return this.#refuse(begun.failure, begun.at);
+      this.#tell({ type: "compiled" });
+      return await this.#play(session, await expected);
+    } catch (error) {
+      this.#options.signal?.throwIfAborted();
+      return this.#internal(error);
+    } finally {
+      session.close();
+    }
+  }
+
+  #begin(session: Session): { readonly failure: Failure; readonly at?: Position } | undefined {
+    const { begun } = session;
+    if (begun.kind === "loaded") return undefined;
+    if (begun.kind === "not-loaded") {
+      const failure = failureOf(begun.fault, begun.positionOf, true);
+      return { failure, ...(failure.error?.at === undefined ? {} : { at: failure.error.at }) };
+    }
+    const { result } = begun;
+    if (result.kind === "too-hard") return { failure: { verdict: "compile-error", message: say.compileTooHard() } };
+    const at = result.at === undefined ? {} : { at: result.at };
+    return result.kind === "forbidden"
+      ? { failure: { verdict: "forbidden-api", message: say.forbidden(result.name) }, ...at }
+      : { failure: { verdict: "compile-error", message: say.compileFailed(result.message) }, ...at };
+  }
+
+  async #play(session: Session, expected: Expected): Promise<Verdict> {
+    let ended = false;
+    for (const [i, { testCase, script }] of this.#planned.entries()) {
+      if (ended) {
+        this.#report(notRun(testCase));
+        continue;
+      }
+      const record = await session.play(script);
+      this.#report(this.#judge(session, testCase, script, expected.outcomes[i]!, record));
+      ended = isFinal(record.fault);
+    }
+    const failure = this.#reports.find((report) => report.failure !== undefined)?.failure;
+    const diagnosis = this.#failed === undefined ? undefined : await this.#diagnose(this.#failed);
+    return this.#verdict({
+      verdict: failure?.verdict ?? "accepted",
+      backend: expected.used,
+      ...(failure?.error?.at === undefined ? {} : { at: failure.error.at }),
+      ...(failure === undefined ? {} : { message: failure.message }),
+      ...(diagnosis === undefined ? {} : { diagnosis }),
+      ...this.#arityNote(session, failure),
+    });
+  }
+
+  #judge(session: Session, testCase: Case, script: Script, expected: Outcomes, record: CaseRecord): CaseReport {
+    const { begun } = session;
+    const positionOf = begun.kind === "loaded" ? begun.positionOf : () => undefined;
+    const { kata } = this.#loaded;
+    const { failure } = judge({ kata, testCase, script, expected, record, positionOf });
+    if (failure?.verdict === "wrong-answer") this.#failed ??= { kata, testCase, script, expected, record };
+    const shown = testCase.example !== true ? undefined : {
+      inputs: formatScript(script),
+      expected: formatScript(script, expected),
+      ...(record.ranks.length === 0 ? {} : { got: formatScript(script, outcomesOf(record)) }),
+      console: record.console,
+    };
+    return {
+      name: testCase.name,
+      group: testCase.group,
+      visibility: testCase.example === true ? "example" : "hidden",
+      status: failure === undefined ? "passed" : "failed",
+      ...(failure === undefined ? {} : { failure }),
+      ...(shown === undefined ? {} : { shown }),
+    };
+  }
+
+  async #diagnose(failed: FailedCase): Promise<Verdict["diagnosis"]> {
+    const { mutants, solution } = this.#loaded;
+    return diagnose(this.#engine, failed, mutants, solution, this.#options.signal);
+  }
+
+  /** A function that names fewer parameters than it is given cannot always be right: said beside a failure, never instead of it. */
+  #arityNote(session: Session, failure: Failure | undefined): { readonly next?: Verdict["next"] } {
+    if (failure === undefined || session.begun.kind !== "loaded") return {};
+    for (const [name, rules] of Object.entries(this.#loaded.kata.exports)) {
+      const got = session.begun.arity[name];
+      if (rules.kind === "function" && rules.params !== undefined && got === 0 && rules.params.length > 0) return { next: say.arity(name, got, rules.params) };
+    }
+    return {};
+  }
+
+  #refuse(failure: Failure, at?: Position): Verdict {
+    for (const { testCase } of this.#planned) this.#report(notRun(testCase));
+    return this.#verdict({ verdict: failure.verdict, message: failure.message, ...(at === undefined ? {} : { at }) });
+  }
+
+  #internal(error: unknown): Verdict {
+    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    for (const { testCase } of this.#planned.slice(this.#reports.length)) this.#report(notRun(testCase));
+    return this.#verdict({ verdict: "internal-error", cause });
+  }
+
+  #verdict(found: { readonly verdict: VerdictCode } & Partial<Verdict>): Verdict {
+    const examplesOnly = this.#options.examplesOnly === true;
+    const text = say.verdictText(found.verdict);
+    const message = found.verdict === "accepted" && examplesOnly ? say.allExamples() : text.message;
+    const verdict: Verdict = {
+      slug: this.#loaded.kata.slug,
+      score: examplesOnly ? 0 : this.#score(),
+      scoreVersion: SCORE_VERSION,
+      message,
+      next: text.next,
+      cases: this.#reports,
+      backend: NO_BACKEND,
+      isolation: isolation().level,
+      contentHash: this.#loaded.contentHash,
+      durationMs: Math.round(performance.now() - this.#start),
+      examplesOnly,
+      ...found,
+    };
+    this.#tell({ type: "verdict", verdict });
+    return verdict;
+  }
+
+  /** Correctness alone: the weighted share of groups in which every case passed. */
+  #score(): number {
+    const groups = this.#groups().map(({ name }) => ({
+      weight: this.#loaded.kata.weights?.[name] ?? 1,
+      passed: this.#reports.filter(({ group }) => group === name).every(({ status }) => status === "passed"),
+    }));
+    const sum = (list: typeof groups) => list.reduce((total, { weight }) => total + weight, 0);
+    return Math.round((100 * sum(groups.filter(({ passed }) => passed))) / Math.max(1, sum(groups)));
+  }
+
+  #groups(): { readonly name: string; readonly cases: number }[] {
+    const names = [...new Set(this.#planned.map(({ testCase }) => testCase.group))];
+    return names.map((name) => ({ name, cases: this.#planned.filter(({ testCase }) => testCase.group === name).length }));
+  }
+
+  #report(report: CaseReport): void {
+    this.#reports.push(report);
+    this.#tell({ type: "case", report });
+    const { cases = 0 } = this.#groups().find(({ name }) => name === report.group) ?? {};
+    const reported = this.#reports.filter(({ group }) => group === report.group);
+    this.#tell({
+      type: "group",
+      name: report.group,
+      passed: reported.filter(({ status }) => status === "passed").length,
+      total: cases,
+      done: reported.length === cases,
+    });
+  }
+
+  #tell(event: GradeEvent): void {
+    this.#options.onEvent?.(event);
+  }
+}
+
+function notRun(testCase: Case): CaseReport {
+  return { name: testCase.name, group: testCase.group, visibility: testCase.example === true ? "example" : "hidden", status: "not-run" };
+}

@@ -89,6 +89,8 @@ export interface Verdict {
   readonly isolation: number;
   readonly contentHash: string;
   readonly durationMs: number;
+  /** Of an internal error: what happened, for the log; never shown to the candidate. */
+  readonly cause?: string;
   /** `true`: only the examples were played; nothing is scored. */
   readonly examplesOnly: boolean;
 }

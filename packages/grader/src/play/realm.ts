@@ -26,6 +26,7 @@ export interface Realm {
   /** An array or a plain object of the realm around values that are already the realm's. */
   array(items: readonly unknown[]): unknown;
   record(entries: readonly (readonly [key: string, value: unknown])[]): unknown;
+  frozen(entries: readonly (readonly [key: string, value: unknown])[]): unknown;
   capture(value: unknown): Value;
   call(target: unknown, self: unknown, args: readonly unknown[]): Entered;
   construct(target: unknown, args: readonly unknown[]): Entered;

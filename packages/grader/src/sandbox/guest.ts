@@ -272,6 +272,7 @@ export function setUpGuest(): GuestRecord {
     const env: Record<string, unknown> = {};
     for (let i = 0; i < ARRAY_TYPES.length; i++) env[ARRAY_TYPES[i]!] = G[ARRAY_TYPES[i]!];
     env["ArrayBuffer"] = G["ArrayBuffer"];
+    env["DataView"] = G["DataView"];
     env["global"] = {};
     return boot(env);
   };

@@ -1,0 +1,117 @@
+/**
+ * @file Questions and answers with a helper process over file descriptor 3, one at a time, under a watchdog.
+ *
+ * A process that dies is started anew by the next question. It knows nothing of what is asked.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { createFrameReader, writeFrame, type Frame } from "./frame.ts";
+import { watch } from "./sandbox/watchdog.ts";
+
+export interface ProcessSpec {
+  /** Path of the program. */
+  readonly program: string;
+  readonly flags: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly memoryBytes: number;
+}
+
+export type Reply = { readonly kind: "frame"; readonly frame: Frame } | { readonly kind: "time" } | { readonly kind: "memory" } | { readonly kind: "died"; readonly why: string };
+
+const MOST_STDERR = 8192;
+
+export class HelperProcess {
+  readonly #spec: ProcessSpec;
+  #process: ChildProcess | undefined;
+  #stderr = "";
+  #onFrame: ((frame: Frame) => void) | undefined;
+  #onDeath: ((why: string) => void) | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(spec: ProcessSpec) {
+    this.#spec = spec;
+  }
+
+  /** Starts the process ahead of the first question. */
+  start(): void {
+    if (this.#process !== undefined) return;
+    const { program, flags, env } = this.#spec;
+    // In a process group of its own, so that what it has started dies with it.
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...flags, program], {
+      stdio: ["ignore", "ignore", "pipe", "pipe"],
+      env: { ...env },
+      detached: true,
+    });
+    this.#process = child;
+    this.#stderr = "";
+    child.stderr!.on("data", (chunk: Buffer) => {
+      if (this.#stderr.length < MOST_STDERR) this.#stderr += chunk.toString();
+    });
+    const channel = child.stdio[3] as unknown as NodeJS.ReadWriteStream;
+    channel.on("error", () => {});
+    channel.on("data", createFrameReader((frame) => this.#onFrame?.(frame)));
+    const died = (why: string) => {
+      if (this.#process === child) this.#process = undefined;
+      this.#onDeath?.(why);
+    };
+    child.on("error", (error) => died(error.message));
+    child.on("exit", (code, signal) => died(this.#stderr.trim() === "" ? `exit ${code ?? signal}` : this.#stderr));
+    // An idle helper does not keep its owner alive.
+    child.unref();
+      (channel as unknown as { unref(): void }).unref();
+    (child.stderr as unknown as { unref(): void }).unref();
+  }
+
+  ask(header: unknown, body: Uint8Array | undefined, timeMs: number): Promise<Reply> {
+    const answer = this.#turn.then(() => this.#ask(header, body, timeMs));
+    this.#turn = answer;
+    return answer;
+  }
+
+  #ask(header: unknown, body: Uint8Array | undefined, timeMs: number): Promise<Reply> {
+    this.start();
+    const child = this.#process!;
+    return new Promise((resolve) => {
+      const guard = watch(child.pid ?? -1, { timeMs, memoryBytes: this.#spec.memoryBytes, kill: () => this.#kill(child) });
+      const settle = (reply: Reply) => {
+        guard.stop();
+        this.#onFrame = undefined;
+        this.#onDeath = undefined;
+        resolve(reply);
+      };
+      this.#onFrame = (frame) => settle({ kind: "frame", frame });
+      this.#onDeath = (why) => settle(guard.reason === undefined ? { kind: "died", why } : { kind: guard.reason });
+      (child.stdio[3] as unknown as NodeJS.WritableStream).write(writeFrame(header, body));
+    });
+  }
+
+  #kill(child: ChildProcess): void {
+    try {
+      process.kill(-child.pid!, "SIGKILL");
+    } catch {
+      child.kill("SIGKILL");
+    }
+  }
+
+  close(): void {
+    if (this.#process !== undefined) this.#kill(this.#process);
+    this.#process = undefined;
+  }
+}
+
+/** The other end: answers every question, in order. Ends with its owner. */
+export async function serveQuestions(answer: (frame: Frame) => Promise<{ readonly header: unknown; readonly body?: Uint8Array }>): Promise<void> {
+  const { Socket } = await import("node:net");
+  const socket = new Socket({ fd: 3, readable: true, writable: true });
+  let turn: Promise<unknown> = Promise.resolve();
+  socket.on(
+    "data",
+    createFrameReader((frame) => {
+      turn = turn.then(async () => {
+        const { header, body } = await answer(frame);
+        socket.write(writeFrame(header, body));
+      });
+    }),
+  );
+  socket.on("end", () => process.exit(0));
+  socket.on("error", () => process.exit(0));
+}

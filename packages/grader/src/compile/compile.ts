@@ -1,0 +1,79 @@
+/**
+ * @file Compiles a submission in the compile child, and maps places in the compiled program back to the candidate's source.
+ */
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { fileURLToPath } from "node:url";
+import { HelperProcess } from "../channel.ts";
+import type { Position } from "../verdict.ts";
+
+export interface CompileQuestion {
+  readonly source: string;
+  readonly language: "ts" | "js";
+  /** Modules that may be imported. */
+  readonly modules: readonly string[];
+}
+
+export type Compiled =
+  | { readonly kind: "compiled"; readonly code: string; readonly map: string }
+  | { readonly kind: "error"; readonly message: string; readonly at?: Position }
+  | { readonly kind: "forbidden"; readonly name: string; readonly line: number; readonly column: number; readonly map: string };
+
+export type CompileResult =
+  | { readonly kind: "compiled"; readonly code: string; readonly positionOf: (at: Position) => Position | undefined }
+  | { readonly kind: "error"; readonly message: string; readonly at?: Position }
+  | { readonly kind: "forbidden"; readonly name: string; readonly at?: Position }
+  | { readonly kind: "too-hard" };
+
+const COMPILE_MS = 2000;
+/** The first question also waits for the process to start. */
+const START_MS = 20_000;
+const MEMORY_BYTES = 512 * 2 ** 20;
+
+export interface Compiler {
+  start(): void;
+  compile(question: CompileQuestion): Promise<CompileResult>;
+  close(): void;
+}
+
+export function createCompiler(): Compiler {
+  const helper = new HelperProcess({
+    program: fileURLToPath(new URL("./process.ts", import.meta.url)),
+    flags: ["--max-old-space-size=384"],
+    env: {},
+    memoryBytes: MEMORY_BYTES,
+  });
+  let started = false;
+  return {
+    start: () => helper.start(),
+    async compile(question) {
+      const reply = await helper.ask(question, undefined, started ? COMPILE_MS : START_MS);
+      if (reply.kind !== "frame") {
+        started = false;
+        return { kind: "too-hard" };
+      }
+      started = true;
+      return withPositions(reply.frame.header as Compiled);
+    },
+    close: () => helper.close(),
+  };
+}
+
+function withPositions(compiled: Compiled): CompileResult {
+  switch (compiled.kind) {
+    case "error":
+      return compiled;
+    case "forbidden": {
+      const at = positionIn(new TraceMap(compiled.map), compiled);
+      return { kind: "forbidden", name: compiled.name, ...(at === undefined ? {} : { at }) };
+    }
+    case "compiled": {
+      let map: TraceMap | undefined;
+      return { kind: "compiled", code: compiled.code, positionOf: (at) => positionIn((map ??= new TraceMap(compiled.map)), at) };
+    }
+  }
+}
+
+function positionIn(map: TraceMap, { line, column }: Position): Position | undefined {
+  const found = originalPositionFor(map, { line, column: Math.max(0, column - 1) });
+  return found.line === null ? undefined : { line: found.line, column: found.column + 1 };
+}

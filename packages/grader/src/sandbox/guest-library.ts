@@ -1,0 +1,155 @@
+/**
+ * @file Cuts the tensor library to what a kata allows, for functions and chained methods alike.
+ *
+ * Runs in the guest's realm before the candidate's code. The library calls its own methods, so a forbidden method is refused
+ * only where the candidate calls it: `depth` says how deep inside the library we are. Knows no kata.
+ */
+
+export interface LibrarySurface {
+  readonly functions: readonly string[];
+  readonly methods: readonly string[];
+}
+
+export interface CutLibrary {
+  /** What `import * as tf` sees. */
+  readonly facade: object;
+  /** Runs trusted code as if it were the library's own. */
+  inside<T>(run: () => T): T;
+  /** Runs the candidate's code from within the library. */
+  outside<T>(run: () => T): T;
+}
+
+type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+export function cutLibrary(library: object, surface: LibrarySurface, forbid: (name: string) => void): CutLibrary {
+  const { apply, ownKeys } = Reflect;
+  const define = Object.defineProperty;
+  const descriptor = Object.getOwnPropertyDescriptor;
+  const freeze = Object.freeze;
+  const TypeErrorOf = TypeError;
+  const tf = library as Record<string, unknown>;
+  let depth = 0;
+
+  const inside = <T>(run: () => T): T => {
+    depth++;
+    try {
+      return run();
+    } finally {
+      depth--;
+    }
+  };
+
+  const outside = <T>(run: () => T): T => {
+    const entered = depth;
+    depth = 0;
+    try {
+      return run();
+    } finally {
+      depth = entered;
+    }
+  };
+
+  /** A function that the candidate gives to the library: it runs outside again. */
+  const outward = (given: AnyFunction): AnyFunction =>
+    function (this: unknown, ...args: unknown[]) {
+      const entered = depth;
+      depth = 0;
+      try {
+        for (let i = 0; i < args.length; i++) if (typeof args[i] === "function") args[i] = inward(args[i] as AnyFunction);
+        const result = apply(given, this, args);
+        // customGrad's forward pass hands back a function that the library calls later.
+        const gradient = typeof result === "object" && result !== null ? descriptor(result, "gradFunc") : undefined;
+        if (gradient !== undefined && typeof gradient.value === "function") {
+          const value = descriptor(result as object, "value")?.value as unknown;
+          return { value, gradFunc: outward(gradient.value as AnyFunction) };
+        }
+        return result;
+      } finally {
+        depth = entered;
+      }
+    };
+
+  /** A function of the library in the candidate's hands. */
+  function inward(own: AnyFunction): AnyFunction {
+    return function (this: unknown, ...args: unknown[]) {
+      for (let i = 0; i < args.length; i++) if (typeof args[i] === "function") args[i] = outward(args[i] as AnyFunction);
+      depth++;
+      try {
+        const result = apply(own, this, args);
+        return typeof result === "function" ? inward(result as AnyFunction) : result;
+      } finally {
+        depth--;
+      }
+    };
+  }
+
+  const has = (list: readonly string[], name: string): boolean => {
+    for (let i = 0; i < list.length; i++) if (list[i] === name) return true;
+    return false;
+  };
+
+  const refuse = (name: string): never => {
+    forbid(name);
+    throw new TypeErrorOf(`${name} is not part of this kata`);
+  };
+  const count = tf["memory"] as () => { numTensors: number };
+  /** Allowed functions as they are; all else that the library has is refused by name, when it is used. */
+  const cutNamespace = (own: Record<string, unknown>, prefix: string): object => {
+    const cut = Object.create(null) as object;
+    const keys = ownKeys(own);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as string;
+      const name = prefix + key;
+      const value = own[key];
+      if (typeof value === "function" && has(surface.functions, name)) {
+        const given = name === "memory" ? () => ({ numTensors: count().numTensors }) : inward(value as AnyFunction);
+        define(cut, key, { value: given, enumerable: true });
+      } else if (typeof value === "function") {
+        define(cut, key, { value: () => refuse(`tf.${name}`), enumerable: false });
+      } else if (typeof value === "object" && value !== null) {
+        const inner = startsAny(surface.functions, `${name}.`) ? cutNamespace(value as Record<string, unknown>, `${name}.`) : undefined;
+        define(cut, key, inner === undefined ? { get: () => refuse(`tf.${name}`) } : { value: inner, enumerable: true });
+      }
+    }
+    return freeze(cut);
+  };
+  const facade = cutNamespace(tf, "");
+
+  const cutPrototype = (proto: object) => {
+    const names = ownKeys(proto);
+    for (let i = 0; i < names.length; i++) {
+      const name = names[i];
+      const property = descriptor(proto, name!);
+      if (typeof name !== "string" || name === "constructor" || property === undefined || typeof property.value !== "function") continue;
+      const own = property.value as AnyFunction;
+      const allowed = has(surface.methods, name);
+      const entered = inward(own);
+      const guarded = function (this: unknown, ...args: unknown[]) {
+        if (depth > 0) return apply(own, this, args);
+        if (allowed) return apply(entered, this, args);
+        return refuse(`Tensor.${name}`);
+      };
+      define(proto, name, { value: guarded, writable: false, configurable: false });
+    }
+  };
+  const Tensor = tf["Tensor"] as { prototype: object };
+  const Variable = tf["Variable"] as { prototype: object };
+  cutPrototype(Tensor.prototype);
+  cutPrototype(Variable.prototype);
+  define(Tensor.prototype, "constructor", { value: undefined, writable: false, configurable: false });
+  define(Variable.prototype, "constructor", { value: undefined, writable: false, configurable: false });
+  freeze(Tensor.prototype);
+  freeze(Variable.prototype);
+  return { facade, inside, outside };
+}
+
+/** String methods may have been patched by then: characters are compared one by one. */
+function startsAny(names: readonly string[], prefix: string): boolean {
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!;
+    let k = 0;
+    while (k < prefix.length && name[k] === prefix[k]) k++;
+    if (k === prefix.length) return true;
+  }
+  return false;
+}

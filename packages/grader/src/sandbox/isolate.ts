@@ -1,0 +1,163 @@
+/**
+ * @file One isolate for one submission: a trusted realm, and a guest realm per rank.
+ *
+ * Runs in the child process. Every entry into the isolate is timed; what goes wrong is classified by what was observed
+ * (elapsed time, a disposed isolate), never by a message.
+ */
+import { readFileSync } from "node:fs";
+import ivm from "isolated-vm";
+import type { Fault, LoadRecord, LoadRequest } from "./protocol.ts";
+
+type Attached = ivm.Reference;
+
+const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
+/** Work of ours inside the isolate: generous, since no candidate's code runs in it. */
+const OWN_MS = 10_000;
+const PREFIX = "(function (module, exports, require) {";
+const CANDIDATE = "file:///candidate.js";
+
+/** Compiled once a process; later isolates take V8's cached code. */
+class Program {
+  readonly #text: string;
+  readonly #filename: string;
+  #cached: ivm.ExternalCopy<ArrayBuffer> | undefined;
+
+  constructor(text: string, filename: string) {
+    this.#text = text;
+    this.#filename = filename;
+  }
+
+  run(isolate: ivm.Isolate, context: ivm.Context): ivm.Reference {
+    const options = { filename: this.#filename, ...(this.#cached === undefined ? { produceCachedData: true } : { cachedData: this.#cached }) };
+    const script = isolate.compileScriptSync(this.#text, options as ivm.ScriptInfo);
+    this.#cached ??= (script as ivm.Script & { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData;
+    return script.runSync(context, { reference: true, timeout: OWN_MS }) as unknown as ivm.Reference;
+  }
+}
+
+const trusted = new Program(read("trusted.gen.js"), "file:///trusted.js");
+const guest = new Program(read("guest.gen.js"), "file:///guest.js");
+let library: Program | undefined;
+const libraryProgram = () => (library ??= new Program(readFileSync(new URL(import.meta.resolve("@kata/reference/isolate/tf.gen.js")), "utf8"), "file:///library.js"));
+
+/** An isolate with nothing of a submission in it yet, made ahead of time. */
+export interface Spare {
+  readonly isolate: ivm.Isolate;
+  readonly trusted: ivm.Reference;
+  readonly context: ivm.Context;
+  readonly opened: ivm.Reference;
+  readonly withLibrary: boolean;
+  readonly isolateMb: number;
+}
+
+export function createSpare(withLibrary: boolean, isolateMb: number): Spare {
+  const isolate = new ivm.Isolate({ memoryLimit: isolateMb });
+  const own = isolate.createContextSync();
+  const setUp = trusted.run(isolate, own);
+  const context = isolate.createContextSync();
+  return { isolate, trusted: setUp, context, opened: openGuest(isolate, context, withLibrary), withLibrary, isolateMb };
+}
+
+function openGuest(isolate: ivm.Isolate, context: ivm.Context, withLibrary: boolean): ivm.Reference {
+  const open = guest.run(isolate, context);
+  const boot = withLibrary ? libraryProgram().run(isolate, context).derefInto() : undefined;
+  return open.applySync(undefined, [boot], { result: { reference: true }, timeout: OWN_MS }) as unknown as ivm.Reference;
+}
+
+export interface PlayedCase {
+  readonly json: string;
+  readonly body: Uint8Array;
+  readonly fault?: Fault;
+}
+
+export class SubmissionIsolate {
+  readonly #spare: Spare;
+  readonly #request: LoadRequest;
+  readonly #api: Readonly<Record<"attach" | "load" | "begin" | "advance" | "pump" | "collect" | "body", ivm.Reference>>;
+  #guests = 0;
+
+  constructor(spare: Spare, request: LoadRequest) {
+    this.#spare = spare;
+    this.#request = request;
+    const { exports, library: surface, seed, limits } = request;
+    const plain = new ivm.ExternalCopy({ exports, seed, limits, ...(surface === undefined ? {} : { library: surface }) });
+    const api = spare.trusted.applySync(undefined, [plain.copyInto({ release: true })], { result: { reference: true }, timeout: OWN_MS }) as unknown as ivm.Reference;
+    const take = (name: string) => api.getSync(name, { reference: true }) as unknown as ivm.Reference;
+    this.#api = { attach: take("attach"), load: take("load"), begin: take("begin"), advance: take("advance"), pump: take("pump"), collect: take("collect"), body: take("body") };
+  }
+
+  get isDisposed(): boolean {
+    return this.#spare.isolate.isDisposed;
+  }
+
+  dispose(): void {
+    if (!this.isDisposed) this.#spare.isolate.dispose();
+  }
+
+  /** Makes sure that `count` guest realms hold the candidate. The first fault of any is the answer. */
+  load(count: number): LoadRecord {
+    let record: LoadRecord = { arity: {} };
+    while (this.#guests < count) {
+      const { isolate, withLibrary } = this.#spare;
+      const context = this.#guests === 0 ? this.#spare.context : isolate.createContextSync();
+      const opened: Attached = this.#guests === 0 ? this.#spare.opened : openGuest(isolate, context, withLibrary);
+      const take = (name: string) => (opened.getSync(name, { reference: true }) as unknown as ivm.Reference).derefInto();
+      this.#api.attach.applySync(undefined, [take("record"), take("parts")], { timeout: OWN_MS });
+      const index = this.#guests++;
+      for (const { module, code } of this.#request.provided) {
+        const own = this.#evaluate(context, code, `file:///provided/${module}.js`, index, module, OWN_MS);
+        if (own.fault !== undefined) throw new Error(`provided module ${module}: runs without error; got ${JSON.stringify(own.fault)}`);
+      }
+      record = this.#evaluate(context, this.#request.code, CANDIDATE, index, "", this.#request.limits.loadMs);
+      if (record.fault !== undefined) return record;
+    }
+    return record;
+  }
+
+  play(numRanks: number, json: string, body: Uint8Array): PlayedCase {
+    const loaded = this.load(numRanks);
+    if (loaded.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: loaded.fault };
+    const bytes = new ivm.ExternalCopy(body.slice()).copyInto({ release: true, transferIn: true });
+    this.#api.begin.applySync(undefined, [json, bytes], { timeout: OWN_MS });
+    let stuck = false;
+    for (;;) {
+      const entered = this.#enter(() => this.#api.advance.applySync(undefined, [], { timeout: this.#request.limits.callMs }), this.#request.limits.callMs);
+      if (entered.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: entered.fault };
+      if (entered.value === "done") break;
+      if (entered.value === "more") continue;
+      const pumped = this.#enter(() => this.#api.pump.applySync(undefined, [], { timeout: this.#request.limits.callMs }), this.#request.limits.callMs);
+      if (pumped.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: pumped.fault };
+      if (pumped.value !== true) {
+        stuck = true;
+        break;
+      }
+    }
+    const collected = this.#enter(() => this.#api.collect.applySync(undefined, [stuck], { timeout: OWN_MS }), OWN_MS);
+    if (collected.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: collected.fault };
+    const out = this.#api.body.applySync(undefined, [], { result: { copy: true }, timeout: OWN_MS }) as unknown;
+    if (typeof collected.value !== "string" || !(out instanceof Uint8Array)) throw new Error("collect: a text and bytes cross the border");
+    return { json: collected.value, body: out };
+  }
+
+  #evaluate(context: ivm.Context, code: string, filename: string, index: number, provides: string, timeout: number): LoadRecord {
+    const entered = this.#enter(() => {
+      const script = this.#spare.isolate.compileScriptSync(`${PREFIX}${code}\n})`, { filename, columnOffset: -PREFIX.length });
+      const run = script.runSync(context, { reference: true, timeout }) as unknown as ivm.Reference;
+      return this.#api.load.applySync(undefined, [index, run.derefInto(), provides], { timeout }) as unknown;
+    }, timeout);
+    if (entered.fault !== undefined) return { fault: entered.fault, arity: {} };
+    return JSON.parse(String(entered.value)) as LoadRecord;
+  }
+
+  /** The trusted realm lets no guest error out, so an exception here is the engine's: its limit of time, or of memory. */
+  #enter(run: () => unknown, limitMs: number): { readonly value?: unknown; readonly fault?: Fault } {
+    const start = performance.now();
+    try {
+      return { value: run() };
+    } catch (error) {
+      if (this.isDisposed) return { fault: { kind: "memory" } };
+      if (performance.now() - start >= limitMs * 0.95) return { fault: { kind: "time" } };
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * @file What crosses between the run child's process and the trusted realm inside its isolate, and between parent and child.
+ *
+ * The child is given code, one case at a time, lengths and limits; never expected values, seeds or names of cases.
+ */
+import type { Export, Meters, Outcome } from "../contract.ts";
+import type { Thrown } from "../play/realm.ts";
+import type { LibrarySurface } from "./guest-library.ts";
+
+/** How one submission is to be loaded. */
+export interface LoadRequest {
+  readonly code: string;
+  readonly exports: Readonly<Record<string, Export>>;
+  readonly library?: LibrarySurface;
+  /** Trusted modules, compiled, in the order in which they may import one another. */
+  readonly provided: readonly { readonly module: string; readonly code: string }[];
+  readonly seed: number;
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  readonly loadMs: number;
+  readonly callMs: number;
+  readonly consoleBytes: number;
+  readonly isolateMb: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { loadMs: 1000, callMs: 1000, consoleBytes: 64 * 1024, isolateMb: 128 };
+
+/** Something that ends the submission, as the trusted side observed it. */
+export type Fault =
+  | { readonly kind: "forbidden"; readonly name: string }
+  | { readonly kind: "output" }
+  | { readonly kind: "time" }
+  | { readonly kind: "memory" }
+  | { readonly kind: "threw"; readonly thrown: Thrown }
+  | { readonly kind: "missing-export"; readonly names: readonly string[] }
+  | { readonly kind: "deadlock"; readonly waits: readonly { readonly rank: number; readonly to: "send to" | "receive from"; readonly peer: number }[] }
+  | { readonly kind: "stalled" }
+  | { readonly kind: "died"; readonly why: string };
+
+export interface PlayedStep {
+  readonly step: number;
+  readonly outcome: Outcome;
+  readonly thrown?: Thrown;
+  readonly overwritten?: readonly string[];
+}
+
+export interface CaseRecord {
+  /** One list per rank; of a solo script one list. */
+  readonly ranks: readonly (readonly PlayedStep[])[];
+  readonly meters: Meters;
+  readonly fault?: Fault;
+  readonly console: readonly string[];
+}
+
+export interface LoadRecord {
+  readonly fault?: Fault;
+  /** Declared parameters of each exported function: `length` as the language counts it. */
+  readonly arity: Readonly<Record<string, number>>;
+}

@@ -1,0 +1,105 @@
+/**
+ * @file The parent's end of one run child: starts it, sends it work, and says what became of it when it dies.
+ *
+ * One piece of work at a time. A child that died, or was faulted, is never used again.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { createFrameReader, FrameError, writeFrame, type Frame } from "../frame.ts";
+import type { Request } from "./child.ts";
+import { isolation } from "./isolation.ts";
+import type { Fault } from "./protocol.ts";
+import { residentBytes, watch } from "./watchdog.ts";
+
+const FLAGS = ["--no-node-snapshot", "--disable-warning=ExperimentalWarning"];
+const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
+const MEMORY_ABOVE_START = 400 * 2 ** 20;
+const START_MS = 20_000;
+const MOST_STDERR = 4096;
+
+export type Answer = { readonly kind: "frame"; readonly frame: Frame } | { readonly kind: "fault"; readonly fault: Fault };
+
+/** The run child could not be started, or ended before it was ready. */
+export class ChildStartError extends Error {
+  override readonly name = "ChildStartError";
+}
+
+export class RunChild {
+  readonly #process: ChildProcess;
+  readonly #channel: NodeJS.WritableStream;
+  readonly #ready: Promise<void>;
+  #startBytes = 0;
+  #stderr = "";
+  #dead = false;
+  #fault: Fault | undefined;
+  #onFrame: ((frame: Frame) => void) | undefined;
+  #onDeath: ((fault: Fault) => void) | undefined;
+
+  constructor() {
+    const { wrapper } = isolation();
+    const command = [...wrapper, process.execPath, ...FLAGS, CHILD];
+    // An empty environment: nothing of the parent's is for the candidate.
+    this.#process = spawn(command[0]!, command.slice(1), { stdio: ["ignore", "ignore", "pipe", "pipe"], env: {}, cwd: "/" });
+    this.#channel = this.#process.stdio[3] as NodeJS.WritableStream;
+    this.#channel.on("error", () => {});
+    this.#process.stderr!.on("data", (chunk: Buffer) => {
+      if (this.#stderr.length < MOST_STDERR) this.#stderr += chunk.toString();
+    });
+    const read = createFrameReader((frame) => this.#onFrame?.(frame));
+    (this.#process.stdio[3] as NodeJS.ReadableStream).on("data", (chunk: Buffer) => {
+      try {
+        read(chunk);
+      } catch (error) {
+        if (!(error instanceof FrameError)) throw error;
+        this.#fault = { kind: "output" };
+        this.kill();
+      }
+    });
+    this.#process.on("error", (error) => this.#died(`could not be started: ${error.message}`));
+    this.#process.on("exit", (code, signal) => this.#died(this.#stderr === "" ? `exit ${code ?? signal}` : this.#stderr));
+    this.#ready = this.#exchange(START_MS, Infinity).then((answer) => {
+      if (answer.kind === "fault") throw new ChildStartError(`run child: starts within ${START_MS} ms; got ${JSON.stringify(answer.fault)}`);
+      this.#startBytes = residentBytes(this.#process.pid!) ?? 0;
+    });
+    // Reported to whoever sends first; a spare child that dies unused is no one's error.
+    this.#ready.catch(() => {});
+  }
+
+  get isDead(): boolean {
+    return this.#dead;
+  }
+
+  kill(): void {
+    this.#process.kill("SIGKILL");
+  }
+
+  async send(request: Request, body: Uint8Array | undefined, timeMs: number): Promise<Answer> {
+    await this.#ready;
+    if (this.#dead) return { kind: "fault", fault: { kind: "died", why: "before the work was sent" } };
+    const answer = this.#exchange(timeMs, this.#startBytes + MEMORY_ABOVE_START);
+    this.#channel.write(writeFrame(request, body));
+    return answer;
+  }
+
+  #exchange(timeMs: number, memoryBytes: number): Promise<Answer> {
+    return new Promise((resolve) => {
+      const guard = watch(this.#process.pid ?? -1, { timeMs, memoryBytes, kill: () => this.kill() });
+      const settle = (answer: Answer) => {
+        guard.stop();
+        this.#onFrame = undefined;
+        this.#onDeath = undefined;
+        resolve(answer);
+      };
+      this.#onFrame = (frame) => settle({ kind: "frame", frame });
+      this.#onDeath = (fault) => settle({ kind: "fault", fault: guard.reason === undefined ? fault : { kind: guard.reason } });
+    });
+  }
+
+  #died(why: string): void {
+    if (this.#dead) return;
+    this.#dead = true;
+    // The child's own standard error is the engine's: the candidate has none.
+    const outOfMemory = /out of memory|heap limit|allocation failed|invalid (array|table|size)/i.test(why);
+    this.#onDeath?.(this.#fault ?? (outOfMemory ? { kind: "memory" } : { kind: "died", why: why.slice(0, 400) }));
+  }
+}

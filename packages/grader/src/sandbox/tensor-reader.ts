@@ -1,0 +1,125 @@
+/**
+ * @file The trusted side's own way into the tensor library: make, read, count and differentiate, whatever the candidate does.
+ *
+ * Functions and methods are captured before the library is cut. It serves the sandbox, where reads are synchronous.
+ */
+import type { Entered, GradientResult } from "../play/realm.ts";
+import { Opaque, TensorValue, type DType, type Value } from "../value.ts";
+import type { CutLibrary, LibrarySurface } from "./guest-library.ts";
+import type { GuestValues } from "./guest-values.ts";
+
+/** Made inside the guest's realm: the whole library, and that realm's own cutter. */
+export interface LibraryParts {
+  readonly library: Library;
+  readonly cut: (library: object, surface: LibrarySurface, forbid: (name: string) => void) => CutLibrary;
+}
+
+export interface TensorReader {
+  /** Tensors made between the two are gone after the second, so that cases do not pile up. */
+  beginCase(): void;
+  endCase(): void;
+  isTensor(value: unknown): boolean;
+  make(value: TensorValue): object;
+  /** Its values now; `Opaque` when it was disposed or its fields were forged. */
+  read(tensor: object): Value;
+  count(): number;
+  linear(x: unknown, scale: number, shift: number): unknown;
+  gradients(play: () => Entered, wrt: readonly unknown[], upstream: TensorValue): GradientResult;
+}
+
+/** The part of TensorFlow.js that is used here. */
+export interface Library {
+  readonly Tensor: { readonly prototype: { readonly dataSync: () => ArrayLike<number> } };
+  tensor(data: object, shape: number[], dtype: string): object;
+  variable(initial: object): object;
+  mul(a: unknown, b: unknown): object;
+  add(a: unknown, b: unknown): object;
+  sum(x: object): object;
+  tidy<T>(run: () => T): T;
+  dispose(x: object): void;
+  grads(f: (...xs: unknown[]) => object): (xs: unknown[]) => object[];
+  memory(): { readonly numTensors: number };
+  engine(): { startScope(): void; endScope(): void };
+}
+
+export function createTensorReader(tf: Library, cut: (library: Library) => CutLibrary, values: GuestValues): TensorReader {
+  const { tensor, variable, mul, add, sum, tidy, dispose, grads, memory } = tf;
+  const engine = tf.engine();
+  const proto = tf.Tensor.prototype;
+  const dataSync = proto.dataSync;
+  const { inside, outside } = cut(tf);
+
+  const isTensor = (value: unknown): boolean => {
+    for (let at = value; typeof at === "object" && at !== null; ) {
+      if (at === proto) return value !== proto;
+      at = Reflect.getPrototypeOf(at);
+    }
+    return false;
+  };
+  const shapeOf = (value: object): number[] => {
+    const shape = Reflect.get(value, "shape") as unknown;
+    return Array.isArray(shape) ? Array.from({ length: shape.length }, (_, i) => Number(shape[i])) : [];
+  };
+  const read = (value: object): Value =>
+    inside(() => {
+      if (Reflect.get(value, "isDisposed") === true) return new Opaque("disposed tensor");
+      const dtype = Reflect.get(value, "dtype") as DType;
+      const shape = shapeOf(value);
+      const values = Reflect.apply(dataSync, value, []) as ArrayLike<number>;
+      if (dtype !== "float32" && dtype !== "int32" && dtype !== "bool") return new Opaque("tensor of another dtype");
+      if (values.length !== shape.reduce((product, dim) => product * dim, 1)) return new Opaque("tensor of a forged shape");
+      const copy = dtype === "float32" ? Float32Array.from(values) : dtype === "int32" ? Int32Array.from(values) : Uint8Array.from(values);
+      return new TensorValue(shape, dtype, copy);
+    });
+  const make = (value: TensorValue): object =>
+    inside(() => {
+      const made = tensor(values.typedArray(value.data), values.array(value.shape) as number[], value.dtype);
+      if (!value.variable) return made;
+      const held = variable(made);
+      dispose(made);
+      return held;
+    });
+
+  return {
+    beginCase: () => inside(() => engine.startScope()),
+    endCase: () => inside(() => engine.endScope()),
+    isTensor,
+    make,
+    read,
+    count: () => inside(() => memory().numTensors),
+    linear: (x, scale, shift) => inside(() => tidy(() => add(mul(x, scale), shift))),
+    gradients(play, wrt, upstream) {
+      let problem: GradientResult | undefined;
+      const stop = new Error("stop");
+      const weigh = (): object => {
+        const result = outside(play);
+        if (!result.ok) problem = { kind: "threw", error: result.error };
+        else if (!isTensor(result.value)) problem = { kind: "not-a-tensor" };
+        else {
+          const shape = shapeOf(result.value as object);
+          if (shape.join() === upstream.shape.join()) return inside(() => sum(mul(result.value, make(upstream))));
+          problem = { kind: "shape", got: shape };
+        }
+        throw stop;
+      };
+      try {
+        const found: Value[] = [];
+        inside(() =>
+          tidy(() => {
+            for (const gradient of Array.from(grads(weigh)(values.array(wrt) as unknown[]))) found.push(read(gradient));
+          }),
+        );
+        return { kind: "gradients", values: found };
+      } catch (error) {
+        if (error === stop && problem !== undefined) return problem;
+        return isDisconnected(error) ? { kind: "disconnected" } : { kind: "threw", error };
+      }
+    },
+  };
+}
+
+/** TensorFlow.js says so in a message only; the message is the library's own, thrown with no candidate frame below it. */
+function isDisconnected(error: unknown): boolean {
+  const message = typeof error === "object" && error !== null ? (Reflect.get(error, "message") as unknown) : undefined;
+  return typeof message === "string" && message.startsWith("Cannot compute gradient");
+}

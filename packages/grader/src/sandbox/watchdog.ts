@@ -1,0 +1,49 @@
+/**
+ * @file Watches a child from outside: kills it when its time is over or its memory has grown too far.
+ *
+ * A time limit inside the engine is none (native loops run on), and neither is the engine's memory limit.
+ */
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+export interface Watch {
+  /** What the watchdog killed the child for, if it did. */
+  readonly reason: "time" | "memory" | undefined;
+  stop(): void;
+}
+
+const POLL_MS = 10;
+const POLL_ELSEWHERE_MS = 250;
+const PAGE_BYTES = 4096;
+
+/** Resident memory of a process, bytes; `undefined` where the system does not tell at once. */
+export function residentBytes(pid: number): number | undefined {
+  try {
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]);
+    return Number.isFinite(pages) ? pages * PAGE_BYTES : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function watch(pid: number, { timeMs, memoryBytes, kill }: { readonly timeMs: number; readonly memoryBytes: number; readonly kill: () => void }): Watch {
+  let reason: Watch["reason"];
+  const end = (why: "time" | "memory") => {
+    reason ??= why;
+    kill();
+  };
+  const timer = setTimeout(() => end("time"), timeMs);
+  const poll =
+    process.platform === "linux"
+      ? setInterval(() => (residentBytes(pid) ?? 0) > memoryBytes && end("memory"), POLL_MS)
+      : setInterval(() => execFile("ps", ["-o", "rss=", "-p", String(pid)], (_error, text) => Number(text) * 1024 > memoryBytes && end("memory")), POLL_ELSEWHERE_MS);
+  return {
+    get reason() {
+      return reason;
+    },
+    stop() {
+      clearTimeout(timer);
+      clearInterval(poll);
+    },
+  };
+}
