@@ -6,9 +6,10 @@
  */
 import { broadcastGradients } from "./repairs/broadcast.ts";
 import type { Core } from "./repairs/core.ts";
+import { einsumKernel } from "./repairs/einsum.ts";
 import { missingGradients } from "./repairs/gradients.ts";
 import { broadcastingMatMul } from "./repairs/mat-mul.ts";
-import { missingKernels, wrongKernels } from "./repairs/run-on-cpu.ts";
+import { missingKernels, guardedKernels } from "./repairs/run-on-cpu.ts";
 
 /** The backends whose kernels were repaired, per library. */
 const repairedBackends = new WeakMap<object, Set<string>>();
@@ -20,8 +21,9 @@ export function installRepairs(tf: Core, backendName: string): void {
   if (repaired.size === 0) repairGradients(tf);
   if (repaired.has(backendName)) return;
   if (backendName === "wasm")
-    for (const kernel of [...missingKernels(tf, "wasm"), ...wrongKernels(tf, "wasm")]) replaceKernel(tf, kernel);
+    for (const kernel of [...missingKernels(tf, "wasm"), ...guardedKernels(tf, "wasm")]) replaceKernel(tf, kernel);
   replaceKernel(tf, broadcastingMatMul(tf, tf.getKernel("BatchMatMul", backendName)));
+  replaceKernel(tf, einsumKernel(tf, backendName));
   repaired.add(backendName);
 }
 

@@ -14,6 +14,7 @@ export function missingGradients(tf: Core): GradConfig[] {
   return [
     ...stepFunctions(tf),
     einsumGradient(tf),
+    gather(tf),
     gatherNd(tf),
     scatterNd(tf),
     topK(tf),
@@ -88,12 +89,9 @@ function topK(tf: Core): GradConfig {
       const dValues = (dys as Tensor[])[0]!;
       const n = x.shape.at(-1)!;
       const rows = x.size / Math.max(n, 1);
-      const dx = () => {
-        const rowStart = tf.mul(tf.reshape(tf.range(0, rows, 1, "int32"), [rows, 1]), tf.scalar(n, "int32"));
-        const place = tf.add(tf.reshape(tf.cast(indices, "int32"), [rows, -1]), rowStart);
-        return tf.reshape(tf.scatterND(tf.reshape(place, [-1, 1]), tf.reshape(dValues, [-1]), [x.size]), x.shape);
-      };
-      return { x: x.size === 0 || dValues.size === 0 ? () => tf.zeros(x.shape) : dx };
+      const rowStart = () => tf.mul(tf.reshape(tf.range(0, rows, 1, "int32"), [rows, 1]), tf.scalar(n, "int32"));
+      const places = () => tf.add(tf.reshape(tf.cast(indices, "int32"), [rows, -1]), rowStart());
+      return { x: () => (x.size === 0 ? tf.zeros(x.shape) : putBack(tf, dValues, places(), x.shape)) };
     },
   };
 }
@@ -165,25 +163,49 @@ function stridedSlice(tf: Core): GradConfig {
     gradFunc: (dy, saved, attrs) => {
       const x = saved[0]!;
       const { begin, end, strides, beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask } =
-        attrs as unknown as {
-          [name: string]: number[] & number;
-        };
-      const dx = () => {
-        const places = tf.reshape(tf.range(0, x.size, 1, "int32"), x.shape);
-        const taken = tf.stridedSlice(
-          places,
-          begin!,
-          end!,
-          strides,
-          beginMask,
-          endMask,
-          ellipsisMask,
-          newAxisMask,
-          shrinkAxisMask,
-        );
-        return tf.reshape(tf.scatterND(tf.reshape(taken, [-1, 1]), tf.reshape(dy as Tensor, [-1]), [x.size]), x.shape);
-      };
-      return { x: (dy as Tensor).size === 0 ? () => tf.zeros(x.shape) : dx };
+        attrs as unknown as SliceAttributes;
+      const sliced = (places: Tensor) =>
+        tf.stridedSlice(places, begin, end, strides, beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask);
+      return { x: () => putBack(tf, dy as Tensor, sliced(positions(tf, x.shape)), x.shape) };
     },
   };
+}
+
+interface SliceAttributes {
+  readonly begin: number[];
+  readonly end: number[];
+  readonly strides: number[];
+  readonly beginMask: number;
+  readonly endMask: number;
+  readonly ellipsisMask: number;
+  readonly newAxisMask: number;
+  readonly shrinkAxisMask: number;
+}
+
+/** As for stridedSlice; the library's own knows one batch dimension and costs rows times segments on the cpu backend. */
+function gather(tf: Core): GradConfig {
+  return {
+    kernelName: "GatherV2",
+    inputsToSave: ["x", "indices"],
+    gradFunc: (dy, saved, attrs) => {
+      const [x, indices] = saved as Pair;
+      const { axis, batchDims } = attrs as { axis: number; batchDims: number };
+      return {
+        x: () => putBack(tf, dy as Tensor, tf.gather(positions(tf, x.shape), indices, axis, batchDims), x.shape),
+        indices: () => tf.zeros(indices.shape),
+      };
+    },
+  };
+}
+
+/** int32 0, 1, ... in the given shape */
+function positions(tf: Core, shape: number[]): Tensor {
+  return tf.reshape(tf.range(0, tf.util.sizeFromShape(shape), 1, "int32"), shape);
+}
+
+/** Zeros of `shape` with each value of `dy` added at its position. */
+function putBack(tf: Core, dy: Tensor, places: Tensor, shape: number[]): Tensor {
+  if (dy.size === 0) return tf.zeros(shape);
+  const flat = tf.scatterND(tf.reshape(places, [-1, 1]), tf.reshape(dy, [-1]), [tf.util.sizeFromShape(shape)]);
+  return tf.reshape(flat, shape);
 }

@@ -18,17 +18,38 @@ export function missingKernels(tf: Core, backendName: string): KernelConfig[] {
     .map(({ kernelName, kernelFunc }) => ({ kernelName, backendName, kernelFunc: onCpu(tf, kernelFunc) }));
 }
 
-/** gather with batch dimensions reads foreign memory, and a cast to bool keeps values other than 0 and 1. */
-export function wrongKernels(tf: Core, backendName: string): KernelConfig[] {
-  const guard = (kernelName: string, isWrong: (args: Parameters<KernelFunc>[0]) => boolean): KernelConfig => {
-    const own = tf.getKernel(kernelName, backendName);
-    const cpu = onCpu(tf, tf.getKernel(kernelName, "cpu").kernelFunc);
-    return { ...own, kernelFunc: (args) => (isWrong(args) ? cpu(args) : own.kernelFunc(args)) };
-  };
-  return [
-    guard("GatherV2", ({ attrs }) => Number(attrs?.["batchDims"] ?? 0) > 0),
-    guard("Cast", ({ inputs, attrs }) => attrs?.["dtype"] === "bool" && inputs["x"]?.dtype !== "bool"),
-  ];
+/**
+ * Kernels that the wasm backend computes rightly for every dtype. The others ignore the dtype and read or leave foreign memory
+ * when it is not float32.
+ */
+const DTYPE_SAFE = new Set(
+  `All Any Cast Concat Equal ExpandDims GatherNd GatherV2 Greater GreaterEqual Identity Less LessEqual LogicalAnd LogicalNot
+   LogicalOr LogicalXor MirrorPad NotEqual OneHot OnesLike Pack PadV2 Reshape ScatterNd Select Slice SplitV Tile Transpose Unpack
+   ZerosLike`.split(/\s+/),
+);
+
+/** Wrong for some attributes or shapes, whatever the dtype. */
+const WRONG: { readonly [kernelName: string]: (args: Parameters<KernelFunc>[0]) => boolean } = {
+  Cast: ({ inputs, attrs }) => attrs?.["dtype"] === "bool" && inputs["x"]?.dtype !== "bool", // keeps 2 as 2
+  GatherV2: ({ attrs }) => Number(attrs?.["batchDims"] ?? 0) > 0, // reads foreign memory
+  Prelu: ({ inputs }) => inputs["x"]?.shape.join() !== inputs["alpha"]?.shape.join(), // does not broadcast
+  Select: ({ inputs }) => inputs["t"]?.dtype === "bool", // copies a part
+};
+
+/** Every kernel of `backendName` that cannot always be trusted, guarded: where it is wrong, the cpu backend runs. */
+export function guardedKernels(tf: Core, backendName: string): KernelConfig[] {
+  return tf.getKernelsForBackend(backendName).flatMap((own) => {
+    const cpu = tf.getKernel(own.kernelName, "cpu");
+    const isDtypeSafe = DTYPE_SAFE.has(own.kernelName);
+    const isWrong = WRONG[own.kernelName];
+    if (!cpu || (isDtypeSafe && !isWrong)) return [];
+    const fallback = onCpu(tf, cpu.kernelFunc);
+    const kernelFunc: KernelFunc = (args) => {
+      const isFloat = isDtypeSafe || all(args.inputs).every(({ dtype }) => dtype === "float32");
+      return isFloat && !isWrong?.(args) ? own.kernelFunc(args) : fallback(args);
+    };
+    return [{ ...own, kernelFunc }];
+  });
 }
 
 function onCpu(tf: Core, kernelFunc: KernelFunc): KernelFunc {
