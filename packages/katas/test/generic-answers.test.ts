@@ -1,5 +1,6 @@
 import type { Outcome, Outcomes, Script } from "@kata/grader/contract";
-import { tensor, TensorValue, type Value } from "@kata/grader/value";
+import type { TensorValue} from "@kata/grader/value";
+import { tensor, type Value } from "@kata/grader/value";
 import { genericOutcomes, type Generic } from "./generic-answers.ts";
 
 const x = tensor([2, 2], [1, 2, 3, 4]);

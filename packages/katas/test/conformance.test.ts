@@ -1,0 +1,158 @@
+/**
+ * @file The definition of a good kata. Every folder of `content/` goes through all of it, in the children that grade submissions.
+ *
+ * A rule reports every finding, not the first: read the whole list.
+ */
+import { readdirSync } from "node:fs";
+import type { Case, Outcomes } from "@kata/grader/contract";
+import { createEngine, scriptOf, type Engine } from "@kata/grader/engine";
+import type { LoadedKata } from "@kata/grader/grade";
+import { outcomesOf } from "@kata/grader/judge";
+import { createOracle } from "@kata/grader/oracle/oracle";
+import { CONTENT } from "../src/folders.ts";
+import { readPlan } from "../src/plan.ts";
+import { readProof } from "../src/proof.ts";
+import { PROOF_SEED, proofOf, tryMutants, type MutantTrials } from "../src/prove.ts";
+import { loadKata } from "../src/registry.ts";
+import { prepare, rehearse, type Rehearsal, type Trial } from "../src/rehearse.ts";
+import { readStub } from "../src/sources.ts";
+import {
+  checkBounds,
+  checkGenericAnswers,
+  checkMargins,
+  checkMutants,
+  checkSolution,
+  checkStub,
+  marginsOf,
+} from "./rules/answers.ts";
+import { checkScripts } from "./rules/cases.ts";
+import { checkGradients } from "./rules/gradients.ts";
+import { checkFiles, checkMetadata, checkTexts } from "./rules/texts.ts";
+
+/** Rungs that run on every machine. */
+const RUNGS = ["cpu", "wasm"];
+/** A grading draws its seed: what holds for one has to hold for others. */
+const OTHER_SEEDS = ["first", "second"];
+/** `KATA=softmax,lora pnpm jest conformance`: only folders whose names hold one of these. */
+const ONLY = process.env["KATA"]?.split(",") ?? [""];
+
+const plan = new Map(readPlan().map((entry) => [entry.slug, entry]));
+const folders = readdirSync(CONTENT).filter((folder) => ONLY.some((part) => folder.includes(part)));
+const none: readonly string[] = [];
+
+let engine: Engine;
+beforeAll(() => {
+  engine = createEngine();
+  engine.start();
+});
+afterAll(() => engine.close());
+
+describe.each(folders)("%s", (slug) => {
+  const entry = plan.get(slug)!;
+  let loaded: LoadedKata;
+  let rehearsals: readonly Rehearsal[];
+  let solved: readonly Trial[];
+  let tried: readonly MutantTrials[];
+
+  beforeAll(async () => {
+    loaded = await loadKata(slug);
+    rehearsals = await prepare(engine, loaded.kata, PROOF_SEED);
+    solved = await rehearse(engine, loaded.kata, loaded.solution, rehearsals);
+    tried = await tryMutants(engine, loaded, rehearsals);
+  });
+
+  test("1: the folder holds these files, and the metadata agree with each other and with the plan", () => {
+    expect([...checkFiles(slug), ...checkMetadata(slug, loaded, entry)]).toEqual(none);
+  });
+
+  test("1: both languages say the same, and the numbers of the examples are the reference's", () => {
+    const expected = new Map(rehearsals.map((rehearsal) => [rehearsal.testCase.name, rehearsal.expected]));
+    expect(checkTexts(slug, loaded.kata.cases, expected, entry)).toEqual(none);
+  });
+
+  test("2: the solution passes every case, under several seeds, in a tenth of the time limit", async () => {
+    const runs = [solved];
+    for (const seed of OTHER_SEEDS) {
+      runs.push(await rehearse(engine, loaded.kata, loaded.solution, await prepare(engine, loaded.kata, seed)));
+    }
+    expect(checkSolution(loaded.kata, runs)).toEqual(none);
+  });
+
+  test("3: the stub compiles and fails in every group", async () => {
+    expect(checkStub(loaded.kata, await rehearse(engine, loaded.kata, readStub(slug), rehearsals))).toEqual(none);
+  });
+
+  test("3: answers that know nothing of the kata fail", () => {
+    expect(checkGenericAnswers(loaded.kata, rehearsals, solved)).toEqual(none);
+  });
+
+  test("4: each mutant is killed by the case it names, and each hidden case kills one", async () => {
+    const again = await tryOnNamedCases(engine, loaded, OTHER_SEEDS[0]!);
+    expect([...checkMutants(loaded.kata, tried), ...again]).toEqual(none);
+  });
+
+  test("5: the tolerance lies between what is wrong and what differs between backends", async () => {
+    const margins = marginsOf(loaded.kata, rehearsals, tried, await rightAnswers(loaded, rehearsals, solved));
+    const { mutant, noise } = margins;
+    process.stdout.write(
+      `${slug}: in units of the tolerance, the smallest effect of a mutant is ${mutant ? `${figure(mutant.ratio)} (${mutant.name})` : "beyond numbers"}, ` +
+        `the largest disagreement of right answers ${figure(noise.ratio)} (${noise.where})\n`,
+    );
+    expect(checkMargins(margins)).toEqual(none);
+  });
+
+  test("6: a seed gives one script, and two seeds give different values", () => {
+    expect(checkScripts(slug, loaded.kata.cases)).toEqual(none);
+  });
+
+  test("7: gradients are compared, and the reference's agree with central differences", async () => {
+    const script = (testCase: Case) => scriptOf(loaded.kata, testCase, PROOF_SEED);
+    const findings = await checkGradients(loaded.kata, entry.spec, script, async (kata, scripts) => {
+      return (await engine.oracle.expected(kata, scripts)).outcomes;
+    });
+    expect(findings).toEqual(none);
+  });
+
+  test("8: whoever breaks a bound alone is rejected for it", () => {
+    expect(checkBounds(loaded.kata, tried)).toEqual(none);
+  });
+
+  test("the committed proof is what the mutants do; rewrite it with the prove command", () => {
+    expect(proofOf(slug, tried)).toEqual(readProof(slug));
+  });
+});
+
+async function tryOnNamedCases(grading: Engine, loaded: LoadedKata, seed: string): Promise<readonly string[]> {
+  const named = new Set(loaded.mutants.map(({ killedBy }) => killedBy));
+  const cases = loaded.kata.cases.filter(({ name }) => named.has(name));
+  const tried = await tryMutants(grading, loaded, await prepare(grading, loaded.kata, seed, cases));
+  return tried
+    .filter(({ mutant, trials }) =>
+      trials.every(({ name, failure }) => name !== mutant.killedBy || failure === undefined),
+    )
+    .map(({ mutant }) => `mutant ${mutant.name} passes "${mutant.killedBy}" under seed "${seed}"`);
+}
+
+/** Who else knows the right answers: the rungs that run everywhere, and the solution. */
+async function rightAnswers(
+  { kata }: LoadedKata,
+  rehearsals: readonly Rehearsal[],
+  solved: readonly Trial[],
+): Promise<ReadonlyMap<string, readonly Outcomes[]>> {
+  const answers = new Map<string, readonly Outcomes[]>([["solution", solved.map(({ record }) => outcomesOf(record))]]);
+  if (kata.precision !== "float32") return answers;
+  for (const rung of RUNGS) {
+    const oracle = createOracle(rung);
+    const { outcomes } = await oracle.expected(
+      kata,
+      rehearsals.map(({ script }) => script),
+    );
+    answers.set(rung, outcomes);
+    oracle.close();
+  }
+  return answers;
+}
+
+function figure(ratio: number): string {
+  return ratio.toPrecision(2);
+}

@@ -1,0 +1,165 @@
+/** @file Rules 2 to 5: what is right passes, what is wrong fails, and the tolerance lies between the two. */
+import type { Bounds, Kata, Outcomes } from "@kata/grader/contract";
+import { DEFAULT_LIMITS, type CaseRecord } from "@kata/grader/sandbox/protocol";
+import { compareOutcomes } from "@kata/grader/compare";
+import { judge } from "@kata/grader/judge";
+import type { MutantTrials } from "../../src/prove.ts";
+import type { Rehearsal, Trial } from "../../src/rehearse.ts";
+import { GENERIC, genericOutcomes } from "../generic-answers.ts";
+
+/** Share of the time limit that the model answer may take. */
+const TIME_SHARE = 0.1;
+/** How far a mutant and a right answer stay from the tolerance, as factors: seeds and backends vary. */
+const MARGIN = 2;
+
+/** Rule 2. @param runs of the solution on the same cases; the fastest counts, as the machine may be busy */
+export function checkSolution(kata: Kata, runs: readonly (readonly Trial[])[]): readonly string[] {
+  const mostMs = TIME_SHARE * (kata.limits?.callMs ?? DEFAULT_LIMITS.callMs);
+  return runs[0]!.flatMap(({ name, failure }, i) => {
+    const fastest = Math.min(...runs.map((run) => run[i]!.wallMs));
+    const failed =
+      failure === undefined ? runs.map((run) => run[i]!.failure).find((other) => other !== undefined) : failure;
+    return [
+      ...(failed === undefined ? [] : [`"${name}": the solution fails: ${failed.verdict}, ${failed.message.en}`]),
+      ...(fastest <= mostMs ? [] : [`"${name}": the solution takes ${fastest.toFixed(0)} ms; at most ${mostMs} ms`]),
+    ];
+  });
+}
+
+/** Rule 3, first half. */
+export function checkStub(kata: Kata, trials: readonly Trial[]): readonly string[] {
+  return groupsOf(kata)
+    .filter((group) => trials.every(({ name, failure }) => groupOf(kata, name) !== group || failure === undefined))
+    .map((group) => `group "${group}": the stub passes every case`);
+}
+
+/** Rule 3, second half. @param solved the solution's trials, whose meters the generic answers borrow */
+export function checkGenericAnswers(
+  kata: Kata,
+  rehearsals: readonly Rehearsal[],
+  solved: readonly Trial[],
+): readonly string[] {
+  return GENERIC.flatMap((generic) => {
+    const tried = rehearsals.flatMap((rehearsal, i) => {
+      const outcomes = genericOutcomes(generic, rehearsal.script, rehearsal.expected);
+      return outcomes === undefined
+        ? []
+        : [{ testCase: rehearsal.testCase, passes: passes(kata, rehearsal, outcomes, solved[i]!) }];
+    });
+    const groups = [...new Set(tried.map(({ testCase }) => testCase.group))];
+    return [
+      ...groups
+        .filter((group) => tried.every(({ testCase, passes }) => testCase.group !== group || passes))
+        .map((group) => `group "${group}": ${generic} pass every case`),
+      ...tried
+        .filter(({ testCase, passes }) => passes && testCase.edge === undefined)
+        .map(({ testCase }) => `"${testCase.name}": ${generic} pass; if rightly so, the case says why in \`edge\``),
+    ];
+  });
+}
+
+/** Rule 4. */
+export function checkMutants(kata: Kata, tried: readonly MutantTrials[]): readonly string[] {
+  const killers = new Set(
+    tried.flatMap(({ trials }) => trials.filter(({ failure }) => failure !== undefined).map(({ name }) => name)),
+  );
+  return [
+    ...tried.flatMap(({ mutant, trials }) => {
+      const failure = trials.find(({ name }) => name === mutant.killedBy)?.failure;
+      if (failure === undefined) return [`mutant ${mutant.name} passes "${mutant.killedBy}"`];
+      return isBrokenProgram(failure.verdict, failure.error?.name)
+        ? [`mutant ${mutant.name} is no mistake but a broken program: ${failure.verdict} ${failure.error?.name ?? ""}`]
+        : [];
+    }),
+    ...kata.cases
+      .filter(({ name, example, edge }) => example !== true && edge === undefined && !killers.has(name))
+      .map(({ name }) => `"${name}" kills no mutant; if rightly so, the case says why in \`edge\``),
+  ];
+}
+
+/** An edit that does not run rejects itself everywhere, and proves nothing. */
+function isBrokenProgram(verdict: string, error: string | undefined): boolean {
+  return (
+    verdict === "forbidden-api" || verdict === "compile-error" || error === "ReferenceError" || error === "SyntaxError"
+  );
+}
+
+export interface Margins {
+  /** Smallest error of a mutant on the case it names, over the allowed one. */
+  readonly mutant: { readonly name: string; readonly ratio: number } | undefined;
+  /** Largest error between backends, and of the solution, over the allowed one. */
+  readonly noise: { readonly where: string; readonly ratio: number };
+}
+
+/** Rule 5. @param others the right answers again: of other backends, and of the solution in the sandbox */
+export function marginsOf(
+  kata: Kata,
+  rehearsals: readonly Rehearsal[],
+  tried: readonly MutantTrials[],
+  others: ReadonlyMap<string, readonly Outcomes[]>,
+): Margins {
+  const effects = tried.flatMap(({ mutant, trials }) => {
+    const comparison = trials.find(({ name }) => name === mutant.killedBy)?.comparison;
+    // Rejected by a meter or for a shape: there is no number to say how wrong it is.
+    return comparison === undefined || comparison.ok || comparison.ratio === Infinity
+      ? []
+      : [{ name: mutant.name, ratio: comparison.ratio }];
+  });
+  const noises = [...others].flatMap(([who, outcomes]) =>
+    rehearsals.map(({ testCase, script, expected }, i) => ({
+      where: `${who} on "${testCase.name}"`,
+      ratio: compareOutcomes(kata, testCase, script, expected, outcomes[i]!).ratio,
+    })),
+  );
+  return {
+    mutant: effects.toSorted((a, b) => a.ratio - b.ratio)[0],
+    noise: noises.reduce((worst, noise) => (noise.ratio > worst.ratio ? noise : worst), { where: "nowhere", ratio: 0 }),
+  };
+}
+
+export function checkMargins({ mutant, noise }: Margins): readonly string[] {
+  return [
+    ...(mutant === undefined || mutant.ratio >= MARGIN
+      ? []
+      : [`mutant ${mutant.name} is wrong by only ${mutant.ratio} of the tolerance; at least ${MARGIN}`]),
+    ...(noise.ratio <= 1 / MARGIN
+      ? []
+      : [`${noise.where}: right answers differ by ${noise.ratio} of the tolerance; at most ${1 / MARGIN}`]),
+  ];
+}
+
+/** Rule 8, for bounds: whoever breaks one and nothing else is rejected for it. */
+export function checkBounds(kata: Kata, tried: readonly MutantTrials[]): readonly string[] {
+  const broken = new Set(
+    tried.flatMap(({ trials }) =>
+      trials.filter(({ failure }) => failure?.verdict === "limit-exceeded").map(({ name }) => name),
+    ),
+  );
+  const bounded = kata.cases.filter(({ bounds }) => numBounds(bounds) > 0).map(({ name }) => name);
+  const findings = bounded
+    .filter((name) => !broken.has(name))
+    .map((name) => `"${name}": no mutant breaks its bound alone`);
+  const unproved = numBounds(kata.bounds) > 0 && broken.size === 0 ? ["no mutant breaks the kata's bounds alone"] : [];
+  return [...findings, ...unproved];
+}
+
+function numBounds(bounds: Bounds | undefined): number {
+  return Object.keys(bounds ?? {}).length;
+}
+
+/** Judged as a submission would be that gave these outcomes at the solution's cost. */
+function passes(kata: Kata, { testCase, script, expected }: Rehearsal, outcomes: Outcomes, solved: Trial): boolean {
+  const ranks = solved.record.ranks.map((steps, rank) =>
+    steps.map((step, i) => ({ ...step, outcome: outcomes[rank]![i]! })),
+  );
+  const record: CaseRecord = { ...solved.record, ranks };
+  return judge({ kata, testCase, script, expected, record, positionOf: (at) => at }).failure === undefined;
+}
+
+function groupsOf({ cases }: Kata): readonly string[] {
+  return [...new Set(cases.map(({ group }) => group))];
+}
+
+function groupOf({ cases }: Kata, name: string): string | undefined {
+  return cases.find((testCase) => testCase.name === name)?.group;
+}
