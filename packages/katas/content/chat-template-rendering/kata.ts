@@ -52,6 +52,12 @@ export const kata = defineKata({
         ]),
     },
     {
+      name: "a prompt after an answer, when asked for",
+      group: "turns",
+      script: (rng) =>
+        render([system(phrase(rng)), user(phrase(rng)), assistant(phrase(rng))], { addGenerationPrompt: true }),
+    },
+    {
       name: "without a system message the default speaks",
       group: "system",
       script: (rng) => render([user(phrase(rng)), assistant(phrase(rng))], { addGenerationPrompt: false }),
@@ -106,6 +112,7 @@ export const kata = defineKata({
           system(`\n ${phrase(rng)} \n`),
           user(`  ${phrase(rng)}\n\n`),
           assistant(`\t${phrase(rng)} `),
+          calls(" ", call(rng)),
           tool(`\n${phrase(rng)}\n`),
         ]),
     },
@@ -180,8 +187,11 @@ export const kata = defineKata({
             arguments: {
               query: everything(rng),
               limit: rng.int(1, 100),
-              exact: rng.uniform() < 0.5,
+              exact: true,
+              fuzzy: false,
               cursor: null,
+              tags: [],
+              filter: {},
               range: { low: -0.5, high: [rng.int(0, 9), [2.25, {}], []] },
               排序: "时间",
             },

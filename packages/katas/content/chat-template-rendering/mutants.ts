@@ -183,6 +183,33 @@ export const mutants: readonly Mutant[] = [
     killedBy: "no tools and no calls are empty lists",
   },
   {
+    name: "blank-content-beside-call-dropped",
+    says: {
+      en: "You drop content that is blank. Only empty content is left out beside a call; a blank is text.",
+      zh: "你把只有空格的内容也丢掉了。调用工具时，只有空字符串才省略；空格也是文本。",
+    },
+    edits: [['message.content === ""', 'message.content.trim() === ""']],
+    killedBy: "content keeps its blanks and line ends",
+  },
+  {
+    name: "no-prompt-after-an-answer",
+    says: {
+      en: "You leave the generation prompt out after an assistant turn. Only the option decides.",
+      zh: "最后一条是 assistant 消息时，你没有加生成提示。是否添加只由选项决定。",
+    },
+    edits: [["o.addGenerationPrompt ?", 'o.addGenerationPrompt && messages.at(-1)!.role !== "assistant" ?']],
+    killedBy: "a prompt after an answer, when asked for",
+  },
+  {
+    name: "falsy-values-dropped",
+    says: {
+      en: "You leave out keys whose value is null, false or empty. Every key is written.",
+      zh: "值为 null、false 或者为空的键，你没有写出来。每个键都要写。",
+    },
+    edits: [["Object.entries(value)\n", "Object.entries(value)\n      .filter(([, inner]) => inner)\n"]],
+    killedBy: "nested arguments as json.dumps writes them",
+  },
+  {
     name: "empty-line-before-call",
     says: {
       en: "You write an empty line before the first call when the content is empty. Without content there is no line for it.",

@@ -1,5 +1,5 @@
 /** @file The GRPO objective: G = answers of the group, T = tokens of the longest answer. */
-import { defineKata } from "@kata/grader/contract";
+import { defineKata, type Script } from "@kata/grader/contract";
 import type { Rng } from "@kata/grader/rng";
 import { tensor, type TensorValue } from "@kata/grader/value";
 
@@ -32,32 +32,32 @@ function batch(rng: Rng, G: number, T: number): Batch {
   return { lp: tensor([G, T], lp), old: tensor([G, T], old), ref: tensor([G, T], ref), adv: tensor([G], adv) };
 }
 
-/** Row i keeps the tokens `[from, to)`. */
-function spans(
-  T: number,
-  rows: readonly (readonly [from: number, to: number])[],
-  dtype: "float32" | "bool" = "float32",
-): TensorValue {
-  const bits = rows.flatMap(([from, to]) => Array.from({ length: T }, (_, t) => (t >= from && t < to ? 1 : 0)));
-  return tensor([rows.length, T], bits, dtype);
+/** One word per answer, one digit per token: `110 011`. */
+function mask(rows: string, dtype: "float32" | "bool" = "float32"): TensorValue {
+  const words = rows.split(" ");
+  return tensor([words.length, words[0]!.length], Array.from(words.join(""), Number), dtype);
 }
 
-/** `x` with the masked-out positions filled, the fillers taken by turns. */
-function poison(x: TensorValue, mask: TensorValue, fillers: readonly number[]): TensorValue {
-  return tensor(
-    x.shape,
-    Array.from(x.data, (value, i) => (mask.data[i] === 1 ? value : fillers[i % fillers.length]!)),
-  );
+const FILLERS = [NaN, -Infinity, Infinity];
+
+/** The masked-out positions of lp, old and ref hold NaN and infinities by turns, another one in each. */
+function poison({ lp, old, ref, adv }: Batch, tokens: TensorValue): Batch {
+  const filled = (x: TensorValue, first: number) =>
+    tensor(
+      x.shape,
+      Array.from(x.data, (value, i) => (tokens.data[i] === 1 ? value : FILLERS[(first + i) % FILLERS.length]!)),
+    );
+  return { lp: filled(lp, 0), old: filled(old, 1), ref: filled(ref, 2), adv };
 }
 
-const args = ({ lp, old, ref, adv }: Batch, mask: TensorValue, beta: number, clip = CLIP) => [
-  lp,
-  old,
-  ref,
-  adv,
-  mask,
-  { clip, beta },
-];
+/** Good and bad answers (signs of `adv`) above and below the clip range: each of the four quadrants is a row. */
+function quadrants(rng: Rng): Batch {
+  const { lp, ref } = batch(rng, 4, 3);
+  // e^1.6 is beyond 4: a bad answer that became this likely is not let off either.
+  const logRatio = [0.8, 1.6, -0.8, -0.8];
+  const old = Array.from(lp.data, (value, i) => value - logRatio[Math.floor(i / 3)]! * (1 + 0.2 * rng.uniform()));
+  return { lp, old: tensor([4, 3], old), ref, adv: tensor([4], [1, -2, 1.5, -0.5]) };
+}
 
 export const kata = defineKata({
   slug: "grpo-loss",
@@ -81,10 +81,7 @@ export const kata = defineKata({
       // All ratios are 1, all KL terms 0: minus the mean advantage is left.
       script: () => {
         const lp = tensor([2, 2], [-1, -2, -0.5, -1]);
-        const mask = tensor([2, 2], [1, 1, 1, 0]);
-        return {
-          steps: [{ call: "grpoLoss", args: [lp, lp, lp, tensor([2], [2, -1]), mask, { clip: 0.2, beta: 0.1 }] }],
-        };
+        return loss({ lp, old: lp, ref: lp, adv: tensor([2], [2, -1]) }, mask("11 10"), 0.1);
       },
     },
     {
@@ -96,333 +93,108 @@ export const kata = defineKata({
         const lp = tensor([2, 1], [-1, -1]);
         const old = tensor([2, 1], [-1.5, -0.5]);
         const ref = tensor([2, 1], [-1, -2]);
-        return {
-          steps: [
-            {
-              call: "grpoLoss",
-              args: [lp, old, ref, tensor([2], [1, -1]), tensor([2, 1], [1, 1]), { clip: 0.2, beta: 0.5 }],
-            },
-          ],
-        };
+        return loss({ lp, old, ref, adv: tensor([2], [1, -1]) }, mask("1 1"), 0.5);
       },
     },
     {
       name: "answers of different lengths",
       group: "values",
-      script: (rng) => ({
-        steps: [
-          {
-            call: "grpoLoss",
-            args: args(
-              batch(rng, 3, 7),
-              spans(7, [
-                [0, 7],
-                [0, 2],
-                [0, 4],
-              ]),
-              0.3,
-            ),
-          },
-        ],
-      }),
+      script: (rng) => loss(batch(rng, 3, 7), mask("1111111 1100000 1111000"), 0.3),
     },
     {
       name: "bool mask behind prompts",
       group: "values",
-      script: (rng) => ({
-        steps: [
-          {
-            call: "grpoLoss",
-            args: args(
-              batch(rng, 4, 6),
-              spans(
-                6,
-                [
-                  [2, 6],
-                  [3, 5],
-                  [1, 2],
-                  [2, 5],
-                ],
-                "bool",
-              ),
-              0.05,
-            ),
-          },
-        ],
-      }),
+      script: (rng) => loss(batch(rng, 4, 6), mask("001111 000110 010000 001110", "bool"), 0.05),
     },
     {
       name: "as many tokens as answers",
       group: "values",
-      script: (rng) => ({
-        steps: [
-          {
-            call: "grpoLoss",
-            args: args(
-              batch(rng, 4, 4),
-              spans(4, [
-                [0, 4],
-                [0, 3],
-                [0, 1],
-                [0, 2],
-              ]),
-              0.2,
-            ),
-          },
-        ],
-      }),
+      script: (rng) => loss(batch(rng, 4, 4), mask("1111 1110 1000 1100"), 0.2),
     },
+
     {
       name: "another clip range",
       group: "clipping",
-      script: (rng) => ({
-        steps: [
-          {
-            call: "grpoLoss",
-            args: args(
-              batch(rng, 2, 5),
-              spans(5, [
-                [0, 5],
-                [0, 3],
-              ]),
-              0,
-              0.4,
-            ),
-          },
-        ],
-      }),
+      script: (rng) => loss(batch(rng, 2, 5), mask("11111 11100"), 0, 0.4),
     },
     {
       name: "bad answers far below the range, good ones far above",
       group: "clipping",
-      script: (rng) => {
-        const { lp, ref } = batch(rng, 4, 3);
-        // Four quadrants: sign of the advantage x side of the range.
-        const shift = [0.8, 0.8, -0.8, -0.8];
-        const old = tensor(
-          [4, 3],
-          Array.from(lp.data, (value, i) => value - shift[Math.floor(i / 3)]! * (1 + 0.2 * rng.uniform())),
-        );
-        const adv = tensor([4], [1, -2, 1.5, -0.5]);
-        return {
-          steps: [
-            {
-              call: "grpoLoss",
-              args: args(
-                { lp, old, ref, adv },
-                spans(3, [
-                  [0, 3],
-                  [0, 2],
-                  [0, 3],
-                  [0, 1],
-                ]),
-                0,
-              ),
-            },
-          ],
-        };
-      },
+      script: (rng) => loss(quadrants(rng), mask("111 110 111 100"), 0),
     },
+
     {
       name: "beta of zero",
       group: "kl",
-      script: (rng) => ({
-        steps: [
-          {
-            call: "grpoLoss",
-            args: args(
-              batch(rng, 3, 5),
-              spans(5, [
-                [0, 3],
-                [0, 5],
-                [0, 2],
-              ]),
-              0,
-            ),
-          },
-        ],
-      }),
+      script: (rng) => loss(batch(rng, 3, 5), mask("11100 11111 11000"), 0),
     },
     {
       name: "a policy that left its reference",
       group: "kl",
       script: (rng) => {
         const { lp, old, adv } = batch(rng, 2, 6);
-        const ref = tensor(
-          [2, 6],
-          Array.from(lp.data, (value, i) => value + (i % 2 === 0 ? 1 : -1) * (1 + rng.uniform())),
-        );
-        return {
-          steps: [
-            {
-              call: "grpoLoss",
-              args: args(
-                { lp, old, ref, adv },
-                spans(6, [
-                  [0, 6],
-                  [0, 3],
-                ]),
-                1.5,
-              ),
-            },
-          ],
-        };
+        const away = Array.from(lp.data, (value, i) => value + (i % 2 === 0 ? 3 : -1) * (1 + 0.3 * rng.uniform()));
+        return loss({ lp, old, ref: tensor([2, 6], away), adv }, mask("111111 111000"), 1.5);
       },
     },
+
     {
       name: "an answer without tokens still counts",
       group: "edges",
-      script: (rng) => ({
-        steps: [
-          {
-            call: "grpoLoss",
-            args: args(
-              batch(rng, 3, 4),
-              spans(4, [
-                [0, 4],
-                [0, 0],
-                [0, 2],
-              ]),
-              0.3,
-            ),
-          },
-        ],
-      }),
+      script: (rng) => loss(batch(rng, 3, 4), mask("1111 0000 1100"), 0.3),
     },
     {
       name: "no answer has tokens",
       group: "edges",
       edge: "Both results are 0, and so is a lazy answer.",
-      script: (rng) => ({
-        steps: [
-          {
-            call: "grpoLoss",
-            args: args(
-              batch(rng, 2, 3),
-              spans(3, [
-                [0, 0],
-                [0, 0],
-              ]),
-              0.3,
-            ),
-          },
-        ],
-      }),
+      script: (rng) => loss(batch(rng, 2, 3), mask("000 000"), 0.3),
     },
+
     {
       name: "NaN and infinities in the padding",
       group: "leaks",
       script: (rng) => {
-        const mask = spans(5, [
-          [1, 4],
-          [0, 5],
-          [2, 3],
-        ]);
-        const { lp, old, ref, adv } = batch(rng, 3, 5);
-        const poisoned = {
-          lp: poison(lp, mask, [NaN, -Infinity]),
-          old: poison(old, mask, [Infinity, NaN]),
-          ref: poison(ref, mask, [-Infinity, Infinity]),
-          adv,
-        };
-        return { steps: [{ call: "grpoLoss", args: args(poisoned, mask, 0.3) }] };
+        const tokens = mask("01110 10110 00100");
+        return loss(poison(batch(rng, 3, 5), tokens), tokens, 0.3);
       },
     },
+
     {
       name: "gradient of lp",
       group: "gradient",
-      script: (rng) => ({
-        steps: [
-          gradient(
-            args(
-              batch(rng, 3, 7),
-              spans(7, [
-                [0, 7],
-                [1, 3],
-                [0, 4],
-              ]),
-              0.3,
-            ),
-            0.5 + rng.uniform(),
-          ),
-        ],
-      }),
+      script: (rng) => gradient(batch(rng, 3, 7), mask("1111111 0110000 1111000"), 0.3, 0.5 + rng.uniform()),
     },
     {
       name: "on policy it is REINFORCE",
       group: "gradient",
       script: (rng) => {
         const { lp, ref, adv } = batch(rng, 2, 4);
-        return {
-          steps: [
-            gradient(
-              args(
-                { lp, old: lp, ref, adv },
-                spans(4, [
-                  [0, 4],
-                  [0, 3],
-                ]),
-                0,
-              ),
-              -2,
-            ),
-          ],
-        };
+        return gradient({ lp, old: lp, ref, adv }, mask("1111 1110"), 0, -2);
       },
     },
     {
       name: "a clipped token has no gradient",
       group: "gradient",
-      script: (rng) => {
-        const { lp, ref } = batch(rng, 4, 3);
-        const shift = [0.8, 0.8, -0.8, -0.8];
-        const old = tensor(
-          [4, 3],
-          Array.from(lp.data, (value, i) => value - shift[Math.floor(i / 3)]! * (1 + 0.2 * rng.uniform())),
-        );
-        const adv = tensor([4], [1, -2, 1.5, -0.5]);
-        return {
-          steps: [
-            gradient(
-              args(
-                { lp, old, ref, adv },
-                spans(3, [
-                  [0, 3],
-                  [0, 2],
-                  [0, 3],
-                  [0, 1],
-                ]),
-                0,
-              ),
-              3,
-            ),
-          ],
-        };
-      },
+      script: (rng) => gradient(quadrants(rng), mask("111 110 111 100"), 0, 3),
     },
     {
       name: "gradient beside NaN and infinities",
       group: "gradient",
       script: (rng) => {
-        const mask = spans(5, [
-          [1, 4],
-          [0, 0],
-          [0, 5],
-          [2, 3],
-        ]);
-        const { lp, old, ref, adv } = batch(rng, 4, 5);
-        const poisoned = {
-          lp: poison(lp, mask, [NaN, -Infinity]),
-          old: poison(old, mask, [Infinity, NaN]),
-          ref: poison(ref, mask, [-Infinity, Infinity]),
-          adv,
-        };
-        return { steps: [gradient(args(poisoned, mask, 0.3), 2)] };
+        const tokens = mask("01110 00000 11111 00100");
+        return gradient(poison(batch(rng, 4, 5), tokens), tokens, 0.3, 2);
       },
     },
   ],
 });
 
-function gradient(args: readonly (TensorValue | { clip: number; beta: number })[], upstream: number) {
-  return { grad: "grpoLoss", args, result: "loss", wrt: ["lp"], upstream: tensor([], [upstream]) };
+function loss({ lp, old, ref, adv }: Batch, tokens: TensorValue, beta: number, clip = CLIP): Script {
+  return { steps: [{ call: "grpoLoss", args: [lp, old, ref, adv, tokens, { clip, beta }] }] };
+}
+
+function gradient({ lp, old, ref, adv }: Batch, tokens: TensorValue, beta: number, upstream: number): Script {
+  const args = [lp, old, ref, adv, tokens, { clip: CLIP, beta }];
+  return {
+    steps: [{ grad: "grpoLoss", args, result: "loss", wrt: ["lp"], upstream: tensor([], [upstream]) }],
+  };
 }

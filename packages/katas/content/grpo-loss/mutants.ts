@@ -118,6 +118,20 @@ export const mutants: readonly Mutant[] = [
     killedBy: "one ratio above the range, one below",
   },
   {
+    name: "dual-clip",
+    says: {
+      en: "You put a floor under the loss of bad answers (dual clip). Here the minimum alone decides, however large the ratio.",
+      zh: "你给坏回答的目标加了下限（dual clip）。这里只取 min，比值再大也不截断。",
+    },
+    edits: [
+      [
+        "const surrogate = tf.minimum(tf.mul(ratio, A), tf.mul(clipped, A));",
+        "const pessimistic = tf.minimum(tf.mul(ratio, A), tf.mul(clipped, A));\n    const surrogate = tf.where(tf.less(A, 0), tf.maximum(pessimistic, tf.mul(A, 3)), pessimistic);",
+      ],
+    ],
+    killedBy: "bad answers far below the range, good ones far above",
+  },
+  {
     name: "ratio-upside-down",
     says: {
       en: "The ratio is old over new: it is exp(lp - old).",
@@ -152,6 +166,24 @@ export const mutants: readonly Mutant[] = [
     },
     edits: [["tf.sub(tf.sub(tf.exp(logRef), logRef), 1)", "tf.div(tf.square(logRef), 2)"]],
     killedBy: "a policy that left its reference",
+  },
+  {
+    name: "kl-clamped",
+    says: {
+      en: "You clamp k3 to 10, as some trainers do for stability. The formula has no clamp, and a clamped token loses its gradient.",
+      zh: "你把 k3 截断在 10 以内，有些训练框架为了稳定会这样做。公式里没有这一步，被截断的 token 也就没有梯度了。",
+    },
+    edits: [["tf.sub(tf.sub(tf.exp(logRef), logRef), 1)", "tf.minimum(tf.sub(tf.sub(tf.exp(logRef), logRef), 1), 10)"]],
+    killedBy: "a policy that left its reference",
+  },
+  {
+    name: "infinity-in-padding-leaks",
+    says: {
+      en: "You replace NaN, but padding may hold infinities as well: exp(Infinity) times 0 is NaN. Let the mask decide, not the value.",
+      zh: "你只替换了 NaN，而补齐的位置也可能是无穷：exp(Infinity) 乘 0 还是 NaN。应当由掩码来决定，而不是看数值。",
+    },
+    edits: [["tf.where(keep, old, zero)", "tf.where(tf.isNaN(old), zero, old)"]],
+    killedBy: "NaN and infinities in the padding",
   },
   {
     name: "kl-after-beta",

@@ -202,6 +202,7 @@ export const kata = defineKata({
             variables,
             merge,
             ...train(next.A, next.B),
+            merge,
             weight,
             forward(x),
             unmerge,

@@ -108,6 +108,15 @@ export const mutants: readonly Mutant[] = [
     killedBy: "a second merge changes nothing",
   },
   {
+    name: "merge-refreshes",
+    says: {
+      en: "Your second merge takes the newest A and B into W. A second merge changes nothing: unmerge comes first.",
+      zh: "你第二次 merge 时把最新的 A、B 并进了 W。重复 merge 应当什么也不变：要先 unmerge。",
+    },
+    edits: [["if (this.merged !== undefined) return;", "this.unmerge();"]],
+    killedBy: "training while merged",
+  },
+  {
     name: "merge-without-scale",
     says: { en: "merge adds AB without alpha / r.", zh: "merge 加上的 AB 没有乘 alpha / r。" },
     edits: [

@@ -179,6 +179,15 @@ export function rmsNorm(x: tf.Tensor, gamma: tf.Tensor1D, eps = 1e-6): tf.Tensor
     killedBy: "a negative eps",
   },
   {
+    name: "accepts-nan-eps",
+    says: {
+      en: "Your test `eps <= 0` lets NaN through. Ask for what must hold, eps > 0, and refuse everything else.",
+      zh: "你的判断 `eps <= 0` 放过了 NaN。应当检查必须成立的条件 eps > 0，其余一律拒绝。",
+    },
+    edits: [["if (!(eps > 0))", "if (eps <= 0)"]],
+    killedBy: "an eps that is not a number",
+  },
+  {
     name: "leaks-tensors",
     says: {
       en: "Intermediate tensors stay alive after the call: wrap the computation in tf.tidy.",

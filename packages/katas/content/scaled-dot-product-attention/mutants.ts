@@ -168,6 +168,15 @@ export const mutants: readonly Mutant[] = [
     killedBy: "NaN in the value row of the future",
   },
   {
+    name: "seen-nan-spreads",
+    says: {
+      en: "A NaN in one column of a visible value row makes your whole output row NaN. Columns do not mix.",
+      zh: "可见的 value 行里只有一列是 NaN，你的整行输出却都成了 NaN。列与列之间互不影响。",
+    },
+    edits: [["tf.greater(badSeen, 0)", "tf.any(tf.greater(badSeen, 0), -1, true)"]],
+    killedBy: "NaN in the value row of the future",
+  },
+  {
     name: "seen-nan-swallowed",
     says: {
       en: "You turn every NaN of v into 0. A query that sees a NaN must show it, or a broken value passes for a small one.",
