@@ -76,13 +76,13 @@ export const SUMMARY = {
 /** Commits the attempt and its grading job in one transaction. @throws SourceError */
 export async function submitAttempt(db: Database, submission: Submission): Promise<{ readonly id: string }> {
   checkSource(submission.source);
-  const boss = await db.queue();
+  const queue = await db.queue();
   return db.prisma.$transaction(async (tx) => {
     const { id } = await tx.attempt.create({
       data: { ...columns(submission), origin: "web", state: "queued" },
       select: { id: true },
     });
-    await sendJob(boss, tx, id);
+    await sendJob(queue, tx, id);
     return { id };
   });
 }
@@ -113,14 +113,14 @@ export async function recordAttempt(
 /** Cancels a queued or running attempt. `false`: it was over already, or is not this user's. */
 export async function cancelAttempt(db: Database, userId: string, id: string): Promise<boolean> {
   if (!isAttemptId(id)) return false;
-  const boss = await db.queue();
+  const queue = await db.queue();
   return db.prisma.$transaction(async (tx) => {
     const { count } = await tx.attempt.updateMany({
       where: { id, userId, state: { in: ["queued", "running"] } },
       data: { state: "cancelled", finishedAt: new Date() },
     });
     if (count === 0) return false;
-    await cancelJob(boss, tx, id);
+    await cancelJob(queue, tx, id);
     await tx.$queryRawUnsafe(NOTIFY, id, "state");
     return true;
   });

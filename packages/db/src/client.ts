@@ -4,14 +4,13 @@
 import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import type { PgBoss } from "pg-boss";
 import { PrismaClient } from "../generated/client.ts";
 import { explainConnection } from "./database-error.ts";
 import { ensureDatabase } from "./embedded.ts";
 import { repositoryRoot } from "./location.ts";
 import { migrate } from "./migrate.ts";
 import { Notices } from "./notices.ts";
-import { openQueue } from "./queue.ts";
+import { openQueue, type Queue } from "./queue.ts";
 
 const CONNECT_MS = 10_000;
 
@@ -23,7 +22,7 @@ export interface Database {
   readonly url: string;
   readonly notices: Notices;
   /** The queue to send to, opened at first use. */
-  readonly queue: () => Promise<PgBoss>;
+  readonly queue: () => Promise<Queue>;
   close(): Promise<void>;
 }
 
@@ -43,7 +42,7 @@ export async function openDatabase(url?: string): Promise<Database> {
   await bringUpToDate(pool, address);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const notices = new Notices(address);
-  let queue: Promise<PgBoss> | undefined;
+  let queue: Promise<Queue> | undefined;
   return {
     prisma,
     pool,

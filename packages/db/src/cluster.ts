@@ -18,6 +18,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { codeOf } from "./error-code.ts";
 import { moveUnlessThere } from "./postgres-binaries.ts";
 import type { SystemUser } from "./postgres-user.ts";
 
@@ -83,6 +84,14 @@ export function hasServer(data: string): boolean {
   return existsSync(/* turbopackIgnore: true */ join(clusterFolder(data), "postmaster.pid"));
 }
 
+/** Whether the process that the traces name is there. It may be coming up, or by chance be another with its number. */
+export function serverLives(data: string): boolean {
+  const pid = Number(
+    readIfThere(join(/* turbopackIgnore: true */ clusterFolder(data), "postmaster.pid"))?.split("\n")[0],
+  );
+  return pid > 0 && isAlive(pid);
+}
+
 export function clusterFolder(data: string): string {
   return join(/* turbopackIgnore: true */ data, "cluster");
 }
@@ -101,7 +110,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return !(error instanceof Error && "code" in error && error.code === "ESRCH");
+    return codeOf(error) !== "ESRCH";
   }
 }
 
@@ -109,7 +118,7 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(/* turbopackIgnore: true */ path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
     throw error;
   }
 }

@@ -4,6 +4,7 @@
  * Addresses are told as host and port; a password never gets into a message.
  */
 import type { Bilingual } from "@kata/grader/contract";
+import { codeOf } from "./error-code.ts";
 
 export type DatabaseErrorCode =
   | "bad-url"
@@ -36,7 +37,7 @@ const DATABASE_MISSING = "3D000";
 
 /** What a failed connection means. `error` is whatever pg threw. */
 export function explainConnection(error: unknown, url: string): DatabaseError {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error);
   const { hostname, port, pathname, username } = new URL(url);
   const at = `${hostname || "localhost"}:${port || "5432"}`;
   const name = decodeURIComponent(pathname.slice(1));

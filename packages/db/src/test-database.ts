@@ -1,0 +1,68 @@
+/** @file For tests: a real Postgres of their own in a temporary folder, and fresh databases on it. */
+import { randomUUID } from "node:crypto";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Verdict } from "@kata/grader/verdict";
+import pg from "pg";
+import { ensureEmbedded, stopEmbedded } from "./embedded.ts";
+
+export interface TestDatabase {
+  /** What `KATA_DATA` would name. */
+  readonly data: string;
+  /** A migrated database is one `openDatabase(url)` away. */
+  readonly url: string;
+  /** Address of another database on the same server, empty. */
+  create(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export async function startTestDatabase(): Promise<TestDatabase> {
+  const data = await temporaryFolder();
+  const url = await ensureEmbedded(data);
+  return {
+    data,
+    url,
+    async create() {
+      const name = `test_${randomUUID().replaceAll("-", "")}`;
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+      await client.end();
+      return Object.assign(new URL(url), { pathname: `/${name}` }).toString();
+    },
+    async stop() {
+      await stopEmbedded(data);
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A folder that the user of the database can enter too. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "kata-test-"));
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/** A verdict with two cases, as a grader would give it. */
+export function exampleVerdict(changes: Partial<Verdict> = {}): Verdict {
+  return {
+    slug: "rms-norm",
+    verdict: "accepted",
+    score: 100,
+    scoreVersion: 1,
+    message: { en: "All cases passed.", zh: "全部通过。" },
+    next: { en: "Try the next kata.", zh: "可以做下一题了。" },
+    cases: [
+      { name: "two rows", group: "values", visibility: "example", status: "passed" },
+      { name: "one row of zeros", group: "edges", visibility: "hidden", status: "passed" },
+    ],
+    backend: { rung: "wasm", gpu: false, version: "4.22.0" },
+    isolation: 3,
+    contentHash: "c0ffee",
+    durationMs: 412.5,
+    examplesOnly: false,
+    ...changes,
+  };
+}
