@@ -1,5 +1,5 @@
 import type { Outcome, Outcomes, Script } from "@kata/grader/contract";
-import type { TensorValue} from "@kata/grader/value";
+import type { TensorValue } from "@kata/grader/value";
 import { tensor, type Value } from "@kata/grader/value";
 import { genericOutcomes, type Generic } from "./generic-answers.ts";
 

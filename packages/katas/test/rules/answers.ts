@@ -1,8 +1,9 @@
-/** @file Rules 2 to 5: what is right passes, what is wrong fails, and the tolerance lies between the two. */
-import type { Bounds, Kata, Outcomes } from "@kata/grader/contract";
+/** @file Rules 2 to 5 and 8: what is right passes, what is wrong fails, and the tolerance lies between the two. */
+import type { Bounds, Case, Kata, Meters, Outcomes } from "@kata/grader/contract";
 import { DEFAULT_LIMITS, type CaseRecord } from "@kata/grader/sandbox/protocol";
 import { compareOutcomes } from "@kata/grader/compare";
 import { judge } from "@kata/grader/judge";
+import type { Proof } from "../../src/proof.ts";
 import type { MutantTrials } from "../../src/prove.ts";
 import type { Rehearsal, Trial } from "../../src/rehearse.ts";
 import { GENERIC, genericOutcomes } from "../generic-answers.ts";
@@ -128,24 +129,28 @@ export function checkMargins({ mutant, noise }: Margins): readonly string[] {
   ];
 }
 
-/** Rule 8, for bounds: whoever breaks one and nothing else is rejected for it. */
+/** Rule 8, for bounds: of each bound that is set, some mutant breaks it while its values are right. */
 export function checkBounds(kata: Kata, tried: readonly MutantTrials[]): readonly string[] {
-  const broken = new Set(
-    tried.flatMap(({ trials }) =>
-      trials.filter(({ failure }) => failure?.verdict === "limit-exceeded").map(({ name }) => name),
-    ),
-  );
-  const bounded = kata.cases.filter(({ bounds }) => numBounds(bounds) > 0).map(({ name }) => name);
-  const findings = bounded
-    .filter((name) => !broken.has(name))
-    .map((name) => `"${name}": no mutant breaks its bound alone`);
-  const unproved = numBounds(kata.bounds) > 0 && broken.size === 0 ? ["no mutant breaks the kata's bounds alone"] : [];
-  return [...findings, ...unproved];
+  const boundsOf = ({ bounds }: Case): Bounds => ({ ...kata.bounds, ...bounds });
+  const set = new Set(kata.cases.flatMap((testCase) => Object.keys(boundsOf(testCase)) as (keyof Bounds)[]));
+  const broken = new Set<keyof Bounds>();
+  for (const { name, failure, record } of tried.flatMap(({ trials }) => trials)) {
+    if (failure?.verdict !== "limit-exceeded") continue;
+    const bounds = boundsOf(kata.cases.find((testCase) => testCase.name === name)!);
+    for (const bound of set) if (METER[bound](record.meters) > (bounds[bound] ?? Infinity)) broken.add(bound);
+  }
+  return [...set].filter((bound) => !broken.has(bound)).map((bound) => `no mutant breaks the bound on ${bound} alone`);
 }
 
-function numBounds(bounds: Bounds | undefined): number {
-  return Object.keys(bounds ?? {}).length;
-}
+const METER: Readonly<Record<keyof Bounds, (meters: Meters) => number>> = {
+  leakedTensors: ({ leakedTensors }) => leakedTensors,
+  largestBufferBytes: ({ largestBufferBytes }) => largestBufferBytes,
+  allocatedBytes: ({ allocatedBytes }) => allocatedBytes,
+  totalBytesSent: ({ ranks }) => (ranks?.bytesSent ?? []).reduce((sum, bytes) => sum + bytes, 0),
+  bytesSentPerRank: ({ ranks }) => Math.max(0, ...(ranks?.bytesSent ?? [])),
+  messagesPerRank: ({ ranks }) => Math.max(0, ...(ranks?.messagesSent ?? [])),
+  virtualTime: ({ ranks }) => ranks?.virtualTime ?? 0,
+};
 
 /** Judged as a submission would be that gave these outcomes at the solution's cost. */
 function passes(kata: Kata, { testCase, script, expected }: Rehearsal, outcomes: Outcomes, solved: Trial): boolean {
@@ -162,4 +167,17 @@ function groupsOf({ cases }: Kata): readonly string[] {
 
 function groupOf({ cases }: Kata, name: string): string | undefined {
   return cases.find((testCase) => testCase.name === name)?.group;
+}
+
+/** The kill matrix that is committed is that of these trials. */
+export function checkProof(proof: Proof, committed: Proof | undefined): readonly string[] {
+  if (committed === undefined) return ["there is no proof; write it with the prove command"];
+  const text = (mutant: Proof["mutants"][number] | undefined) => JSON.stringify(mutant?.rejectedBy);
+  const names = [...new Set([...proof.mutants, ...committed.mutants].map(({ name }) => name))];
+  const find = ({ mutants }: Proof, name: string) => mutants.find((mutant) => mutant.name === name);
+  const outdated = [
+    ...(proof.cases.join("\n") === committed.cases.join("\n") ? [] : ["the cases"]),
+    ...names.filter((name) => text(find(proof, name)) !== text(find(committed, name))),
+  ];
+  return outdated.map((what) => `the proof is outdated for ${what}; write it with the prove command`);
 }

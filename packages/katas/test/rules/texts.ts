@@ -1,5 +1,5 @@
 /** @file Rule 1: the files of a folder, and what both languages must hold. */
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Case, Outcomes } from "@kata/grader/contract";
 import type { LoadedKata } from "@kata/grader/grade";
@@ -58,6 +58,8 @@ export function checkTexts(
   expected: ReadonlyMap<string, Outcomes>,
   plan: PlanEntry,
 ): readonly string[] {
+  // Reported with the files.
+  if (LOCALES.some((locale) => !existsSync(join(CONTENT, slug, `${locale}.md`)))) return [];
   const [en, zh] = LOCALES.map((locale) => readKataFile(slug, `${locale}.md`)) as [string, string];
   const parsed = LOCALES.map((locale) => ({ locale, ...tryParse(slug, locale, locale === "en" ? en : zh) }));
   return [
