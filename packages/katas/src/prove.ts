@@ -8,6 +8,8 @@ import { rehearse, type Rehearsal, type Trial } from "./rehearse.ts";
 
 /** One seed for all proofs, so that a matrix changes only with its kata. */
 export const PROOF_SEED = "proof";
+/** A rung that every machine has. */
+export const PROOF_RUNG = "wasm";
 
 export interface MutantTrials {
   readonly mutant: Mutant;

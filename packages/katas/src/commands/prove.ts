@@ -6,12 +6,12 @@ import { dirname } from "node:path";
 import { createEngine } from "@kata/grader/engine";
 import { summaryOf } from "../generate.ts";
 import { proofPath } from "../proof.ts";
-import { proofOf, PROOF_SEED, tryMutants } from "../prove.ts";
+import { proofOf, PROOF_RUNG, PROOF_SEED, tryMutants } from "../prove.ts";
 import { loadKata, shipped } from "../registry.ts";
 import { prepare } from "../rehearse.ts";
 
 const slugs = process.argv.length > 2 ? process.argv.slice(2) : shipped;
-const engine = createEngine();
+const engine = createEngine({ backend: PROOF_RUNG });
 try {
   for (const slug of slugs) {
     const loaded = await loadKata(slug);

@@ -1,10 +1,10 @@
 /** @file Rule 1: the files of a folder, and what both languages must hold. */
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Case, Outcomes } from "@kata/grader/contract";
 import type { LoadedKata } from "@kata/grader/grade";
 import { exampleBlocks, renderExample } from "../../src/examples.ts";
-import { CONTENT, readKataFile } from "../../src/folders.ts";
+import { CONTENT } from "../../src/folders.ts";
 import type { PlanEntry } from "../../src/plan.ts";
 import { HEADINGS, parseTexts, subheadings, type Locale, type Texts } from "../../src/texts.ts";
 import { differences, skeleton } from "../skeleton.ts";
@@ -52,15 +52,16 @@ export function checkMetadata(slug: string, { kata, mutants }: LoadedKata, plan:
   ];
 }
 
+/** @param texts whole files; a missing one is reported with the files */
 export function checkTexts(
   slug: string,
+  texts: Readonly<Record<Locale, string | undefined>>,
   cases: readonly Case[],
   expected: ReadonlyMap<string, Outcomes>,
   plan: PlanEntry,
 ): readonly string[] {
-  // Reported with the files.
-  if (LOCALES.some((locale) => !existsSync(join(CONTENT, slug, `${locale}.md`)))) return [];
-  const [en, zh] = LOCALES.map((locale) => readKataFile(slug, `${locale}.md`)) as [string, string];
+  const { en, zh } = texts;
+  if (en === undefined || zh === undefined) return [];
   const parsed = LOCALES.map((locale) => ({ locale, ...tryParse(slug, locale, locale === "en" ? en : zh) }));
   return [
     ...parsed.flatMap(({ locale, texts, error }) => (texts ? checkLanguage(locale, texts, plan) : [error!])),
