@@ -38,6 +38,7 @@ export default {
     {
       ...base,
       displayName: "unit",
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/scripts/e2e/"],
       testMatch: within("scripts", "packages/{reference,grader,katas}/src", "packages/reference/test", "apps/web/src"),
       ...limit(30),
     },
@@ -56,7 +57,7 @@ export default {
     {
       ...base,
       displayName: "e2e",
-      testMatch: within("apps/web/e2e"),
+      testMatch: within("apps/web/e2e", "scripts/e2e"),
       ...limit(180),
     },
   ],
