@@ -1,7 +1,7 @@
 /** @file `npm start` as a user meets it: serves, mends itself, and stops when it is asked to. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, chmodSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -51,14 +51,14 @@ async function says(pattern) {
 
 async function health() {
   const response = await fetch(`http://127.0.0.1:${port}/api/health`);
-  return { status: response.status, ...(await response.json()) };
+  return { code: response.status, ...(await response.json()) };
 }
 
 test("serves with a worker that lives", async () => {
   start();
   await says(/Open http:/);
   await says(/"ready"/);
-  expect(await health()).toMatchObject({ status: 200, database: true, worker: true });
+  expect(await health()).toMatchObject({ code: 200, database: true, worker: true });
 });
 
 test("a worker that is killed is started again", async () => {
