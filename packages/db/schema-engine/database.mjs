@@ -4,11 +4,20 @@
  * The adapter refuses the column types of Postgres' own catalogue, and cuts scripts at every semicolon.
  */
 import { PrismaPg } from "@prisma/adapter-pg";
+import { ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
 
-/** "char", int2vector and oidvector: the catalogue's own types, read as text. */
-const CATALOGUE_TYPES = new Set([18, 22, 30]);
+/**
+ * The catalogue's own types under the names of types that the adapter knows: int2vector and oidvector as text, and
+ * "char" as bytea, which the engine never asks for, so that it can be told apart again.
+ */
+const BYTEA = 17;
 const TEXT = 25;
+const DISGUISES = new Map([
+  [18, BYTEA],
+  [22, TEXT],
+  [30, TEXT],
+]);
 
 /** Prisma's error codes for what Postgres, or the socket, says. */
 const ERROR_CODES = new Map([
@@ -21,7 +30,7 @@ const ERROR_CODES = new Map([
 class CataloguePool extends pg.Pool {
   async query(...query) {
     const result = await super.query(...query);
-    for (const field of result.fields ?? []) if (CATALOGUE_TYPES.has(field.dataTypeID)) field.dataTypeID = TEXT;
+    for (const field of result.fields ?? []) field.dataTypeID = DISGUISES.get(field.dataTypeID) ?? field.dataTypeID;
     return result;
   }
 }
@@ -52,9 +61,8 @@ export async function administer(url, command) {
       throw new Error(`schema-engine cli: can-connect-to-database, create-database or drop-database; got ${command}`);
   } catch (error) {
     const fields = { message: error.message, error_code: ERROR_CODES.get(error.code) };
-    console.error(
-      JSON.stringify({ timestamp: new Date().toISOString(), level: "ERROR", fields, target: "schema_engine::logger" }),
-    );
+    const entry = { timestamp: new Date().toISOString(), level: "ERROR", fields, target: "schema_engine::logger" };
+    console.error(`\n${JSON.stringify(entry)}`); // Prisma skips the first line
     process.exitCode = 1;
   }
 }
@@ -62,6 +70,12 @@ export async function administer(url, command) {
 async function connect(url, onClosed) {
   const pool = new CataloguePool({ connectionString: url, max: 1 });
   const adapter = await new PrismaPg(pool, { schema: new URL(url).searchParams.get("schema") ?? "public" }).connect();
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    const unmask = (type) => (type === ColumnTypeEnum.Bytes ? ColumnTypeEnum.Character : type);
+    return { ...result, columnTypes: result.columnTypes.map(unmask) };
+  };
   adapter.executeScript = async (script) => {
     try {
       await pool.query(script);

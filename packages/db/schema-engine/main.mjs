@@ -21,7 +21,6 @@ const METHODS = new Set([
   "devDiagnostic",
   "diagnoseMigrationHistory",
   "ensureConnectionValidity",
-  "evaluateDataLoss",
   "introspect",
   "markMigrationApplied",
   "markMigrationRolledBack",
@@ -45,7 +44,10 @@ const databaseUrl = JSON.parse(options.datasource ?? "{}").url;
 
 if (options.version) console.log("schema-engine (WebAssembly)");
 else if (positionals[0] === "cli") await administer(databaseUrl, positionals[1]);
-else serve();
+else {
+  loadEngine();
+  serve();
+}
 
 function serve() {
   /** Opened by the first message, so that a bad address is the answer to a message. */
@@ -75,7 +77,9 @@ function serve() {
   });
 }
 
-async function openEngine() {
+function loadEngine() {
+  // Where the engine leaves its last words when it panics.
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (words) => console.error(words) };
   const file = createRequire(import.meta.url)
     .resolve("@prisma/schema-engine-wasm")
     .replace(/\.js$/, "_bg.wasm");
@@ -84,6 +88,9 @@ async function openEngine() {
   });
   bindings.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
+}
+
+async function openEngine() {
   const datamodels = options.datamodels?.map((path) => [path, readFileSync(path, "utf8")]);
   const ignoreLog = () => {};
   return bindings.SchemaEngine.new(
@@ -100,9 +107,23 @@ async function answer(engine, { method, params }) {
     if (stdout != null) send({ id: 0, method: "print", params: { content: stdout } });
     return { exitCode, stdout: null };
   }
+  if (method === "evaluateDataLoss") return countSteps(engine, params);
   if (!METHODS.has(method))
-    throw new Error(`schema-engine: one of ${[...METHODS].join(", ")}, diff, getDatabaseVersion; got ${method}`);
+    throw new Error(
+      `schema-engine: one of ${[...METHODS].join(", ")}, diff, evaluateDataLoss, getDatabaseVersion; got ${method}`,
+    );
   return (await engine[method](params)) ?? null;
+}
+
+/**
+ * Whether a migration would have any steps. The engine compiled to WebAssembly finds no shadow database for this message
+ * alone, so that its warnings are missing: read the SQL of a migration before it is applied.
+ */
+async function countSteps(engine, { migrationsList, schema, filters }) {
+  const from = { tag: "migrations", ...migrationsList };
+  const to = { tag: "schemaDatamodel", ...schema };
+  const { exitCode } = await engine.diff({ from, to, filters, script: false, exitCode: true, shadowDatabaseUrl: null });
+  return { migrationSteps: exitCode === 0 ? 0 : 1, unexecutableSteps: [], warnings: [] };
 }
 
 function send(message) {
