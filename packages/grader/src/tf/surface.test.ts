@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import ts from "typescript";
-import { UnknownTensorflowName, forbiddenReason, surfaceOf } from "./surface.ts";
+import { ADDABLE, UnknownTensorflowName, forbiddenReason, surfaceOf } from "./surface.ts";
 
 const REFERENCE = join(import.meta.dirname, "../../../reference/package.json");
 const TFJS = join(createRequire(REFERENCE).resolve("@tensorflow/tfjs-core/package.json"), "..");
@@ -42,6 +42,13 @@ describe("the default surface", () => {
     expect(library.version).toBe("4.22.0");
     expect(surface.functions.filter((name) => !library.functions.has(name))).toEqual([]);
     expect([...surface.methods, ...surface.properties].filter((name) => !library.members.has(name))).toEqual([]);
+  });
+
+  test("so do the names that a kata can add", () => {
+    const { functions, methods } = surfaceOf({ allow: [...ADDABLE.functions, ...ADDABLE.methods] });
+    expect(functions).toHaveLength(surface.functions.length + ADDABLE.functions.length);
+    expect(functions.filter((name) => !library.functions.has(name))).toEqual([]);
+    expect(methods.filter((name) => !library.members.has(name))).toEqual([]);
   });
 
   test("names nothing twice", () => {
@@ -92,6 +99,7 @@ describe("a kata's own surface", () => {
   test("a name that no list holds is refused", () => {
     expect(() => surfaceOf({ allow: ["sofmax"] })).toThrow(UnknownTensorflowName);
     expect(() => surfaceOf({ deny: ["engine"] })).toThrow(UnknownTensorflowName);
+    expect(() => surfaceOf({ allow: ["losses"] })).toThrow(UnknownTensorflowName);
   });
 });
 
