@@ -66,7 +66,7 @@ const COMPOSITE_OPERATIONS = words(`
   softmax logSoftmax logSumExp softplus logSigmoid norm euclideanNorm batchNorm localResponseNormalization
   elu selu leakyRelu prelu relu6
   avgPool maxPool pool conv1d conv2d conv2dTranspose depthwiseConv2d separableConv2d dilation2d
-  depthToSpace batchToSpaceND spaceToBatchND resizeBilinear resizeNearestNeighbor fft ifft rfft irfft unique
+  depthToSpace batchToSpaceND spaceToBatchND fft ifft rfft irfft unique
 `);
 
 const COMPOSITE_FUNCTIONS = words(`
@@ -74,10 +74,11 @@ const COMPOSITE_FUNCTIONS = words(`
   basicLSTMCell multiRNNCell denseBincount sparseToDense linalg.gramSchmidt linalg.qr
 `);
 
-/** Namespaces and classes: kept back whole, from every kata. */
-const COMPOSITE_NAMESPACES = words(`
+/** Kept back from every kata: namespaces, classes, methods on images. */
+const NEVER_OFFERED = words(`
   losses fused linalg math layers train
   Optimizer AdadeltaOptimizer AdagradOptimizer AdamOptimizer AdamaxOptimizer MomentumOptimizer RMSPropOptimizer SGDOptimizer
+  resizeBilinear resizeNearestNeighbor
 `);
 
 const HOST_READ_FUNCTIONS = words(`buffer print whereAsync booleanMaskAsync setdiff1dAsync inTopKAsync`);
@@ -135,7 +136,7 @@ function classOf(name: string): ForbiddenClass | undefined {
   if (HOST_READ_FUNCTIONS.includes(name) || HOST_READ_METHODS.includes(name)) return "host-read";
   if (RANDOM_FUNCTIONS.includes(name)) return "randomness";
   // A name of the default surface is forbidden only where a kata takes it away, because it is the exercise.
-  const isComposite = isListed(ADDABLE, name) || isListed(DEFAULT, name) || COMPOSITE_NAMESPACES.includes(name);
+  const isComposite = isListed(ADDABLE, name) || isListed(DEFAULT, name) || NEVER_OFFERED.includes(name);
   if (isComposite) return "composite";
   return undefined;
 }
