@@ -2,39 +2,39 @@
 import type { Mutant } from "@kata/grader/contract";
 import type { Engine } from "@kata/grader/engine";
 import type { LoadedKata } from "@kata/grader/grade";
-import { mutate } from "./mutate.ts";
+import { mutate } from "@kata/grader/mutate";
+import { playCases, type ExpectedCase, type PlayedProgram } from "@kata/grader/play-cases";
 import type { Proof } from "./proof.ts";
-import { rehearse, type Rehearsal, type Trial } from "./rehearse.ts";
 
 /** One seed for all proofs, so that a matrix changes only with its kata. */
 export const PROOF_SEED = "proof";
 /** A rung that every machine has. */
 export const PROOF_RUNG = "wasm";
 
-export interface MutantTrials {
+export interface TriedMutant extends PlayedProgram {
   readonly mutant: Mutant;
-  readonly trials: readonly Trial[];
 }
 
 export async function tryMutants(
   engine: Engine,
   { kata, mutants, solution }: LoadedKata,
-  rehearsals: readonly Rehearsal[],
-): Promise<readonly MutantTrials[]> {
-  const tried: MutantTrials[] = [];
+  cases: readonly ExpectedCase[],
+): Promise<readonly TriedMutant[]> {
+  const tried: TriedMutant[] = [];
   for (const mutant of mutants) {
-    tried.push({ mutant, trials: await rehearse(engine, kata, mutate(solution, mutant), rehearsals) });
+    const program = { source: mutate(solution, mutant), language: "ts" } as const;
+    tried.push({ mutant, ...(await playCases(engine, kata, program, cases)) });
   }
   return tried;
 }
 
-export function proofOf(slug: string, tried: readonly MutantTrials[]): Proof {
+export function proofOf({ kata }: LoadedKata, tried: readonly TriedMutant[]): Proof {
   return {
-    slug,
-    cases: tried[0]?.trials.map(({ name }) => name) ?? [],
-    mutants: tried.map(({ mutant, trials }) => ({
+    slug: kata.slug,
+    cases: kata.cases.map(({ name }) => name),
+    mutants: tried.map(({ mutant, cases }) => ({
       name: mutant.name,
-      rejectedBy: trials.filter(({ failure }) => failure !== undefined).map(({ name }) => name),
+      rejectedBy: cases.filter(({ judged }) => judged.failure !== undefined).map(({ testCase }) => testCase.name),
     })),
   };
 }

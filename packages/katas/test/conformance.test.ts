@@ -8,19 +8,19 @@ import { join } from "node:path";
 import type { Case, Outcomes } from "@kata/grader/contract";
 import { createEngine, scriptOf, type Engine } from "@kata/grader/engine";
 import type { LoadedKata } from "@kata/grader/grade";
-import { outcomesOf } from "@kata/grader/judge";
 import { createOracle } from "@kata/grader/oracle/oracle";
+import { expectedCases, playCases, type ExpectedCase, type PlayedProgram } from "@kata/grader/play-cases";
 import { CONTENT, readKataFile } from "../src/folders.ts";
 import { readPlan } from "../src/plan.ts";
 import { readProof } from "../src/proof.ts";
-import { PROOF_RUNG, PROOF_SEED, proofOf, tryMutants, type MutantTrials } from "../src/prove.ts";
+import { PROOF_RUNG, PROOF_SEED, proofOf, tryMutants, type TriedMutant } from "../src/prove.ts";
 import { loadKata } from "../src/registry.ts";
-import { prepare, rehearse, type Rehearsal, type Trial } from "../src/rehearse.ts";
 import { readStub } from "../src/sources.ts";
 import {
   checkBounds,
   checkGenericAnswers,
   checkMargins,
+  checkMutant,
   checkMutants,
   checkProof,
   checkSolution,
@@ -50,15 +50,15 @@ describe.each(folders)("%s", (slug) => {
   const entry = plan.get(slug)!;
   const readText = (file: string) => (existsSync(join(CONTENT, slug, file)) ? readKataFile(slug, file) : undefined);
   let loaded: LoadedKata;
-  let rehearsals: readonly Rehearsal[];
-  let solved: readonly Trial[];
-  let tried: readonly MutantTrials[];
+  let cases: readonly ExpectedCase[];
+  let solved: PlayedProgram;
+  let tried: readonly TriedMutant[];
 
   beforeAll(async () => {
     loaded = await loadKata(slug);
-    rehearsals = await prepare(engine, loaded.kata, PROOF_SEED);
-    solved = await rehearse(engine, loaded.kata, loaded.solution, rehearsals);
-    tried = await tryMutants(engine, loaded, rehearsals);
+    ({ cases } = await expectedCases(engine, loaded.kata, PROOF_SEED));
+    solved = await play(loaded, loaded.solution, cases);
+    tried = await tryMutants(engine, loaded, cases);
   });
 
   test("1: the folder holds these files, and the metadata agree with each other and with the plan", () => {
@@ -66,7 +66,7 @@ describe.each(folders)("%s", (slug) => {
   });
 
   test("1: both languages say the same, and the numbers of the examples are the reference's", () => {
-    const expected = new Map(rehearsals.map((rehearsal) => [rehearsal.testCase.name, rehearsal.expected]));
+    const expected = new Map(cases.map(({ testCase, expected }) => [testCase.name, expected]));
     expect(
       checkTexts(slug, { en: readText("en.md"), zh: readText("zh.md") }, loaded.kata.cases, expected, entry),
     ).toEqual(none);
@@ -75,26 +75,26 @@ describe.each(folders)("%s", (slug) => {
   test("2: the solution passes every case, under several seeds, in a tenth of the time limit", async () => {
     const runs = [solved];
     for (const seed of OTHER_SEEDS) {
-      runs.push(await rehearse(engine, loaded.kata, loaded.solution, await prepare(engine, loaded.kata, seed)));
+      runs.push(await play(loaded, loaded.solution, (await expectedCases(engine, loaded.kata, seed)).cases));
     }
     expect(checkSolution(loaded.kata, runs)).toEqual(none);
   });
 
   test("3: the stub compiles and fails in every group", async () => {
-    expect(checkStub(loaded.kata, await rehearse(engine, loaded.kata, readStub(slug), rehearsals))).toEqual(none);
+    expect(checkStub(loaded.kata, await play(loaded, readStub(slug), cases))).toEqual(none);
   });
 
   test("3: answers that know nothing of the kata fail", () => {
-    expect(checkGenericAnswers(loaded.kata, rehearsals, solved)).toEqual(none);
+    expect(checkGenericAnswers(loaded.kata, solved.cases)).toEqual(none);
   });
 
   test("4: each mutant is killed by the case it names, and each hidden case kills one", async () => {
-    const again = await tryOnNamedCases(engine, loaded, OTHER_SEEDS[0]!);
+    const again = await tryOnNamedCases(loaded, OTHER_SEEDS[0]!);
     expect([...checkMutants(loaded.kata, tried), ...again]).toEqual(none);
   });
 
   test("5: the tolerance lies between what is wrong and what differs between backends", async () => {
-    const margins = marginsOf(loaded.kata, rehearsals, tried, await rightAnswers(loaded, rehearsals, solved));
+    const margins = marginsOf(loaded.kata, cases, tried, await rightAnswers(loaded, solved));
     const { mutant, noise } = margins;
     process.stdout.write(
       `${slug}: in units of the tolerance, the smallest effect of a mutant is ${mutant ? `${figure(mutant.ratio)} (${mutant.name})` : "beyond numbers"}, ` +
@@ -120,36 +120,39 @@ describe.each(folders)("%s", (slug) => {
   });
 
   test("the committed proof is what the mutants do", () => {
-    expect(checkProof(proofOf(slug, tried), readProof(slug))).toEqual(none);
+    expect(checkProof(proofOf(loaded, tried), readProof(slug))).toEqual(none);
   });
 });
 
-async function tryOnNamedCases(grading: Engine, loaded: LoadedKata, seed: string): Promise<readonly string[]> {
-  const named = new Set(loaded.mutants.map(({ killedBy }) => killedBy));
-  const cases = loaded.kata.cases.filter(({ name }) => named.has(name));
-  const tried = await tryMutants(grading, loaded, await prepare(grading, loaded.kata, seed, cases));
-  return tried
-    .filter(({ mutant, trials }) =>
-      trials.every(({ name, failure }) => name !== mutant.killedBy || failure === undefined),
-    )
-    .map(({ mutant }) => `mutant ${mutant.name} passes "${mutant.killedBy}" under seed "${seed}"`);
+function play({ kata }: LoadedKata, source: string, cases: readonly ExpectedCase[]): Promise<PlayedProgram> {
+  return playCases(engine, kata, { source, language: "ts" }, cases);
+}
+
+async function tryOnNamedCases(loaded: LoadedKata, seed: string): Promise<readonly string[]> {
+  const named = loaded.mutants.map(({ killedBy }) => killedBy);
+  const { cases } = await expectedCases(engine, loaded.kata, seed, named);
+  const tried = await tryMutants(engine, loaded, cases);
+  return tried.flatMap((mutant) => checkMutant(mutant).map((finding) => `seed "${seed}": ${finding}`));
 }
 
 /** Who else knows the right answers: the rungs that run everywhere, and the solution. */
 async function rightAnswers(
   { kata }: LoadedKata,
-  rehearsals: readonly Rehearsal[],
-  solved: readonly Trial[],
+  { cases }: PlayedProgram,
 ): Promise<ReadonlyMap<string, readonly Outcomes[]>> {
-  const answers = new Map<string, readonly Outcomes[]>([["solution", solved.map(({ record }) => outcomesOf(record))]]);
+  const answers = new Map<string, readonly Outcomes[]>([["solution", cases.map(({ outcomes }) => outcomes)]]);
   if (kata.precision !== "float32") return answers;
   for (const rung of RUNGS) {
     const oracle = createOracle(rung);
-    const { outcomes } = await oracle.expected(
-      kata,
-      rehearsals.map(({ script }) => script),
+    answers.set(
+      rung,
+      (
+        await oracle.expected(
+          kata,
+          cases.map(({ script }) => script),
+        )
+      ).outcomes,
     );
-    answers.set(rung, outcomes);
     oracle.close();
   }
   return answers;

@@ -1,8 +1,9 @@
-import { defineKata, type Case, type Kata, type Mutant } from "@kata/grader/contract";
+import { defineKata, type Case, type Kata, type Outcomes } from "@kata/grader/contract";
+import type { PlayedCase, PlayedProgram } from "@kata/grader/play-cases";
 import type { CaseRecord } from "@kata/grader/sandbox/protocol";
-import { tensor, type TensorValue } from "@kata/grader/value";
-import type { MutantTrials } from "../../src/prove.ts";
-import type { Rehearsal, Trial } from "../../src/rehearse.ts";
+import { tensor } from "@kata/grader/value";
+import type { VerdictCode } from "@kata/grader/verdict";
+import type { TriedMutant } from "../../src/prove.ts";
 import {
   checkBounds,
   checkGenericAnswers,
@@ -37,31 +38,34 @@ function kataOf(cases: readonly Case[], more: Partial<Kata> = {}): Kata {
 }
 
 const right = tensor([2], [0.01, 0.02]);
-const recordOf = (value: TensorValue, leakedTensors = 0): CaseRecord => ({
-  ranks: [[{ step: 0, outcome: { kind: "value", value } }]],
-  meters: { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors },
-  console: [],
+const loaded = { kind: "loaded", arity: {}, positionOf: () => undefined } as const;
+
+function played(testCase: Case, more: Partial<PlayedCase> = {}): PlayedCase {
+  const outcomes: Outcomes = [[{ kind: "value", value: right }]];
+  const record: CaseRecord = {
+    ranks: [[{ step: 0, outcome: outcomes[0]![0]! }]],
+    meters: { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors: 0 },
+    console: [],
+  };
+  return { testCase, script, expected: outcomes, record, outcomes, judged: {}, durationMs: 1, ...more };
+}
+
+function failed(testCase: Case, verdict: VerdictCode = "wrong-answer", error?: string): PlayedCase {
+  const thrown = error === undefined ? {} : { error: { name: error } };
+  return played(testCase, { judged: { failure: { verdict, message: { en: "no", zh: "不对" }, ...thrown } } });
+}
+
+const program = (...cases: PlayedCase[]): PlayedProgram => ({ begun: loaded, cases });
+const tried = (killedBy: string, ...cases: PlayedCase[]): TriedMutant => ({
+  mutant: { name: "m", says: { en: "no", zh: "不对" }, killedBy },
+  ...program(...cases),
 });
-const rehearsalOf = (testCase: Case): Rehearsal => ({
-  testCase,
-  script,
-  expected: [[{ kind: "value", value: right }]],
-});
-const passed = (name: string, more: Partial<Trial> = {}): Trial => ({
-  name,
-  record: recordOf(right),
-  wallMs: 1,
-  ...more,
-});
-const failed = (name: string, verdict: "wrong-answer" | "limit-exceeded" | "runtime-error" = "wrong-answer"): Trial =>
-  passed(name, { failure: { verdict, message: { en: "no", zh: "不对" } } });
-const mutantOf = (name: string, killedBy: string): Mutant => ({ name, says: { en: "no", zh: "不对" }, killedBy });
-const tried = (killedBy: string, ...trials: Trial[]): MutantTrials => ({ mutant: mutantOf("m", killedBy), trials });
+
+const a = caseOf("a");
+const b = caseOf("b");
 
 test("a tolerance above the signal lets zeros pass, and is found out", () => {
-  const a = caseOf("a");
-  const findings = (atol: number) =>
-    checkGenericAnswers(kataOf([a], { tolerance: { rtol: 0, atol } }), [rehearsalOf(a)], [passed("a")]);
+  const findings = (atol: number) => checkGenericAnswers(kataOf([a], { tolerance: { rtol: 0, atol } }), [played(a)]);
   expect(findings(1e-3)).toEqual([]);
   expect(findings(5e-2)).toEqual([
     'group "values": zeros pass every case',
@@ -74,50 +78,50 @@ test("a tolerance above the signal lets zeros pass, and is found out", () => {
 test("a case that rightly takes zeros says why, and its group needs another one", () => {
   const edge = caseOf("nothing left", { edge: "Every slice is masked." });
   const kata = kataOf([edge], { tolerance: { rtol: 0, atol: 1 } });
-  expect(checkGenericAnswers(kata, [rehearsalOf(edge)], [passed("nothing left")])).toContain(
-    'group "values": zeros pass every case',
-  );
+  expect(checkGenericAnswers(kata, [played(edge)])).toContain('group "values": zeros pass every case');
 });
 
-test("a stub that passes a whole group is found out", () => {
-  const kata = kataOf([caseOf("a"), caseOf("b", { group: "errors" })]);
-  expect(checkStub(kata, [failed("a"), passed("b")])).toEqual(['group "errors": the stub passes every case']);
-  expect(checkStub(kata, [failed("a"), failed("b")])).toEqual([]);
+test("a stub that passes a whole group, or does not load, is found out", () => {
+  const error = caseOf("error", { group: "errors" });
+  const kata = kataOf([a, error]);
+  expect(checkStub(kata, program(failed(a), played(error)))).toEqual(['group "errors": the stub passes every case']);
+  expect(checkStub(kata, program(failed(a), failed(error)))).toEqual([]);
+  const begun = { kind: "not-compiled", result: { kind: "too-hard" } } as const;
+  expect(checkStub(kata, { begun, cases: [] })).toEqual(["the stub does not load"]);
 });
 
 test("a solution has to pass under every seed, and one slow run of several is the machine's", () => {
-  const kata = kataOf([caseOf("a")]);
-  expect(checkSolution(kata, [[passed("a", { wallMs: 900 })], [passed("a", { wallMs: 9 })]])).toEqual([]);
-  expect(checkSolution(kata, [[passed("a", { wallMs: 900 })], [passed("a", { wallMs: 800 })]])).toEqual([
-    '"a": the solution takes 800 ms; at most 100 ms',
+  const kata = kataOf([a]);
+  const runs = (...ms: number[]) => ms.map((durationMs) => program(played(a, { durationMs })));
+  expect(checkSolution(kata, runs(900, 9))).toEqual([]);
+  expect(checkSolution(kata, runs(900, 800))).toEqual(['"a": the solution takes 800 ms; at most 100 ms']);
+  expect(checkSolution(kata, [program(played(a)), program(failed(a))])).toEqual([
+    '"a": the solution fails: wrong-answer, no',
   ]);
-  expect(checkSolution(kata, [[passed("a")], [failed("a")]])).toEqual(['"a": the solution fails: wrong-answer, no']);
 });
 
 test("a mutant must fall where it says, and not because it does not run", () => {
-  const kata = kataOf([caseOf("a"), caseOf("b")]);
-  expect(checkMutants(kata, [tried("a", passed("a"), failed("b"))])).toEqual([
+  const kata = kataOf([a, b]);
+  expect(checkMutants(kata, [tried("a", played(a), failed(b))])).toEqual([
     'mutant m passes "a"',
-    expect.stringContaining('"a" kills no mutant'),
+    '"a" kills no mutant; if rightly so, the case says why in `edge`',
   ]);
-  const broken = passed("a", {
-    failure: { verdict: "runtime-error", message: { en: "", zh: "" }, error: { name: "ReferenceError" } },
-  });
-  expect(checkMutants(kata, [tried("a", broken, failed("b"))])).toEqual([
+  expect(checkMutants(kata, [tried("a", failed(a, "runtime-error", "ReferenceError"), failed(b))])).toEqual([
     "mutant m is no mistake but a broken program: runtime-error ReferenceError",
   ]);
-  expect(checkMutants(kata, [tried("a", failed("a"), failed("b"))])).toEqual([]);
+  expect(checkMutants(kata, [tried("a", failed(a), failed(b))])).toEqual([]);
 });
 
 test("the smallest effect of a mutant and the largest disagreement are both measured in tolerances", () => {
-  const a = caseOf("a");
-  const wrong = passed("a", { failure: failed("a").failure!, comparison: { ok: false, ratio: 1.5 } });
-  const other = tensor([2], [0.01, 0.0209]);
+  const { judged } = failed(a);
+  const wrong = played(a, { judged: { ...judged, comparison: { ok: false, ratio: 1.5 } } });
+  const leaking = played(a, { judged: { ...judged, comparison: { ok: true, ratio: 0.1 } } });
+  const other = [[{ kind: "value" as const, value: tensor([2], [0.01, 0.0209]) }]];
   const margins = marginsOf(
     kataOf([a]),
-    [rehearsalOf(a)],
-    [tried("a", wrong)],
-    new Map([["wasm", [[[{ kind: "value", value: other }]]]]]),
+    [played(a)],
+    [tried("a", wrong), tried("a", leaking)],
+    new Map([["wasm", [other]]]),
   );
   expect(margins.mutant).toEqual({ name: "m", ratio: 1.5 });
   expect(margins.noise.where).toBe('wasm on "a"');
@@ -126,9 +130,10 @@ test("the smallest effect of a mutant and the largest disagreement are both meas
 });
 
 test("a bound that no mutant breaks alone is found out", () => {
-  const kata = kataOf([caseOf("a")], { bounds: { leakedTensors: 0 } });
-  const leaking = { ...failed("a", "limit-exceeded"), record: recordOf(right, 3) };
-  expect(checkBounds(kata, [tried("a", failed("a"))])).toEqual(["no mutant breaks the bound on leakedTensors alone"]);
+  const kata = kataOf([a], { bounds: { leakedTensors: 0 } });
+  const broken = failed(a, "limit-exceeded");
+  const leaking = { ...broken, record: { ...broken.record, meters: { ...broken.record.meters, leakedTensors: 3 } } };
+  expect(checkBounds(kata, [tried("a", failed(a))])).toEqual(["no mutant breaks the bound on leakedTensors alone"]);
   expect(checkBounds(kata, [tried("a", leaking)])).toEqual([]);
 });
 

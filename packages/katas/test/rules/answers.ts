@@ -1,11 +1,12 @@
 /** @file Rules 2 to 5 and 8: what is right passes, what is wrong fails, and the tolerance lies between the two. */
 import type { Bounds, Case, Kata, Meters, Outcomes } from "@kata/grader/contract";
-import { DEFAULT_LIMITS, type CaseRecord } from "@kata/grader/sandbox/protocol";
+import { DEFAULT_LIMITS } from "@kata/grader/sandbox/protocol";
 import { compareOutcomes } from "@kata/grader/compare";
 import { judge } from "@kata/grader/judge";
+import type { ExpectedCase, PlayedCase, PlayedProgram } from "@kata/grader/play-cases";
+import type { Failure } from "@kata/grader/verdict";
 import type { Proof } from "../../src/proof.ts";
-import type { MutantTrials } from "../../src/prove.ts";
-import type { Rehearsal, Trial } from "../../src/rehearse.ts";
+import type { TriedMutant } from "../../src/prove.ts";
 import { GENERIC, genericOutcomes } from "../generic-answers.ts";
 
 /** Share of the time limit that the model answer may take. */
@@ -14,38 +15,36 @@ const TIME_SHARE = 0.1;
 const MARGIN = 2;
 
 /** Rule 2. @param runs of the solution on the same cases; the fastest counts, as the machine may be busy */
-export function checkSolution(kata: Kata, runs: readonly (readonly Trial[])[]): readonly string[] {
+export function checkSolution(kata: Kata, runs: readonly PlayedProgram[]): readonly string[] {
+  if (!runs.every(isPlayed)) return ["the solution does not load"];
   const mostMs = TIME_SHARE * (kata.limits?.callMs ?? DEFAULT_LIMITS.callMs);
-  return runs[0]!.flatMap(({ name, failure }, i) => {
-    const fastest = Math.min(...runs.map((run) => run[i]!.wallMs));
-    const failed =
-      failure === undefined ? runs.map((run) => run[i]!.failure).find((other) => other !== undefined) : failure;
+  return kata.cases.flatMap(({ name }, i) => {
+    const played = runs.map(({ cases }) => cases[i]!);
+    const failure = played.find(({ judged }) => judged.failure !== undefined)?.judged.failure;
+    const fastest = Math.min(...played.map(({ durationMs }) => durationMs));
     return [
-      ...(failed === undefined ? [] : [`"${name}": the solution fails: ${failed.verdict}, ${failed.message.en}`]),
+      ...(failure === undefined ? [] : [`"${name}": the solution fails: ${failure.verdict}, ${failure.message.en}`]),
       ...(fastest <= mostMs ? [] : [`"${name}": the solution takes ${fastest.toFixed(0)} ms; at most ${mostMs} ms`]),
     ];
   });
 }
 
 /** Rule 3, first half. */
-export function checkStub(kata: Kata, trials: readonly Trial[]): readonly string[] {
+export function checkStub(kata: Kata, stub: PlayedProgram): readonly string[] {
+  if (!isPlayed(stub)) return ["the stub does not load"];
   return groupsOf(kata)
-    .filter((group) => trials.every(({ name, failure }) => groupOf(kata, name) !== group || failure === undefined))
+    .filter((group) =>
+      stub.cases.every(({ testCase, judged }) => testCase.group !== group || judged.failure === undefined),
+    )
     .map((group) => `group "${group}": the stub passes every case`);
 }
 
-/** Rule 3, second half. @param solved the solution's trials, whose meters the generic answers borrow */
-export function checkGenericAnswers(
-  kata: Kata,
-  rehearsals: readonly Rehearsal[],
-  solved: readonly Trial[],
-): readonly string[] {
+/** Rule 3, second half. @param solved what the solution gave, whose meters the generic answers borrow */
+export function checkGenericAnswers(kata: Kata, solved: readonly PlayedCase[]): readonly string[] {
   return GENERIC.flatMap((generic) => {
-    const tried = rehearsals.flatMap((rehearsal, i) => {
-      const outcomes = genericOutcomes(generic, rehearsal.script, rehearsal.expected);
-      return outcomes === undefined
-        ? []
-        : [{ testCase: rehearsal.testCase, passes: passes(kata, rehearsal, outcomes, solved[i]!) }];
+    const tried = solved.flatMap((played) => {
+      const outcomes = genericOutcomes(generic, played.script, played.expected);
+      return outcomes === undefined ? [] : [{ testCase: played.testCase, passes: passes(kata, played, outcomes) }];
     });
     const groups = [...new Set(tried.map(({ testCase }) => testCase.group))];
     return [
@@ -60,29 +59,32 @@ export function checkGenericAnswers(
 }
 
 /** Rule 4. */
-export function checkMutants(kata: Kata, tried: readonly MutantTrials[]): readonly string[] {
+export function checkMutants(kata: Kata, tried: readonly TriedMutant[]): readonly string[] {
+  const played = tried.flatMap(({ cases }) => cases);
   const killers = new Set(
-    tried.flatMap(({ trials }) => trials.filter(({ failure }) => failure !== undefined).map(({ name }) => name)),
+    played.filter(({ judged }) => judged.failure !== undefined).map(({ testCase }) => testCase.name),
   );
   return [
-    ...tried.flatMap(({ mutant, trials }) => {
-      const failure = trials.find(({ name }) => name === mutant.killedBy)?.failure;
-      if (failure === undefined) return [`mutant ${mutant.name} passes "${mutant.killedBy}"`];
-      return isBrokenProgram(failure.verdict, failure.error?.name)
-        ? [`mutant ${mutant.name} is no mistake but a broken program: ${failure.verdict} ${failure.error?.name ?? ""}`]
-        : [];
-    }),
+    ...tried.flatMap((mutant) => checkMutant(mutant)),
     ...kata.cases
       .filter(({ name, example, edge }) => example !== true && edge === undefined && !killers.has(name))
       .map(({ name }) => `"${name}" kills no mutant; if rightly so, the case says why in \`edge\``),
   ];
 }
 
+export function checkMutant(tried: TriedMutant): readonly string[] {
+  const { name, killedBy } = tried.mutant;
+  if (!isPlayed(tried)) return [`mutant ${name} does not load`];
+  const failure = tried.cases.find(({ testCase }) => testCase.name === killedBy)?.judged.failure;
+  if (failure === undefined) return [`mutant ${name} passes "${killedBy}"`];
+  return isBrokenProgram(failure)
+    ? [`mutant ${name} is no mistake but a broken program: ${failure.verdict} ${failure.error?.name ?? ""}`]
+    : [];
+}
+
 /** An edit that does not run rejects itself everywhere, and proves nothing. */
-function isBrokenProgram(verdict: string, error: string | undefined): boolean {
-  return (
-    verdict === "forbidden-api" || verdict === "compile-error" || error === "ReferenceError" || error === "SyntaxError"
-  );
+function isBrokenProgram({ verdict, error }: Failure): boolean {
+  return verdict === "forbidden-api" || error?.name === "ReferenceError" || error?.name === "SyntaxError";
 }
 
 export interface Margins {
@@ -95,19 +97,18 @@ export interface Margins {
 /** Rule 5. @param others the right answers again: of other backends, and of the solution in the sandbox */
 export function marginsOf(
   kata: Kata,
-  rehearsals: readonly Rehearsal[],
-  tried: readonly MutantTrials[],
+  cases: readonly ExpectedCase[],
+  tried: readonly TriedMutant[],
   others: ReadonlyMap<string, readonly Outcomes[]>,
 ): Margins {
-  const effects = tried.flatMap(({ mutant, trials }) => {
-    const comparison = trials.find(({ name }) => name === mutant.killedBy)?.comparison;
+  const effects = tried.flatMap(({ mutant, cases }) => {
+    const comparison = cases.find(({ testCase }) => testCase.name === mutant.killedBy)?.judged.comparison;
     // Rejected by a meter or for a shape: there is no number to say how wrong it is.
-    return comparison === undefined || comparison.ok || comparison.ratio === Infinity
-      ? []
-      : [{ name: mutant.name, ratio: comparison.ratio }];
+    const isMeasured = comparison !== undefined && !comparison.ok && comparison.ratio !== Infinity;
+    return isMeasured ? [{ name: mutant.name, ratio: comparison.ratio }] : [];
   });
   const noises = [...others].flatMap(([who, outcomes]) =>
-    rehearsals.map(({ testCase, script, expected }, i) => ({
+    cases.map(({ testCase, script, expected }, i) => ({
       where: `${who} on "${testCase.name}"`,
       ratio: compareOutcomes(kata, testCase, script, expected, outcomes[i]!).ratio,
     })),
@@ -130,13 +131,13 @@ export function checkMargins({ mutant, noise }: Margins): readonly string[] {
 }
 
 /** Rule 8, for bounds: of each bound that is set, some mutant breaks it while its values are right. */
-export function checkBounds(kata: Kata, tried: readonly MutantTrials[]): readonly string[] {
+export function checkBounds(kata: Kata, tried: readonly TriedMutant[]): readonly string[] {
   const boundsOf = ({ bounds }: Case): Bounds => ({ ...kata.bounds, ...bounds });
   const set = new Set(kata.cases.flatMap((testCase) => Object.keys(boundsOf(testCase)) as (keyof Bounds)[]));
   const broken = new Set<keyof Bounds>();
-  for (const { name, failure, record } of tried.flatMap(({ trials }) => trials)) {
-    if (failure?.verdict !== "limit-exceeded") continue;
-    const bounds = boundsOf(kata.cases.find((testCase) => testCase.name === name)!);
+  for (const { testCase, judged, record } of tried.flatMap(({ cases }) => cases)) {
+    if (judged.failure?.verdict !== "limit-exceeded") continue;
+    const bounds = boundsOf(testCase);
     for (const bound of set) if (METER[bound](record.meters) > (bounds[bound] ?? Infinity)) broken.add(bound);
   }
   return [...set].filter((bound) => !broken.has(bound)).map((bound) => `no mutant breaks the bound on ${bound} alone`);
@@ -153,20 +154,20 @@ const METER: Readonly<Record<keyof Bounds, (meters: Meters) => number>> = {
 };
 
 /** Judged as a submission would be that gave these outcomes at the solution's cost. */
-function passes(kata: Kata, { testCase, script, expected }: Rehearsal, outcomes: Outcomes, solved: Trial): boolean {
-  const ranks = solved.record.ranks.map((steps, rank) =>
-    steps.map((step, i) => ({ ...step, outcome: outcomes[rank]![i]! })),
+function passes(kata: Kata, { testCase, script, expected, record }: PlayedCase, outcomes: Outcomes): boolean {
+  const ranks = record.ranks.map((steps, rank) => steps.map((step, i) => ({ ...step, outcome: outcomes[rank]![i]! })));
+  return (
+    judge({ kata, testCase, script, expected, record: { ...record, ranks }, positionOf: (at) => at }).failure ===
+    undefined
   );
-  const record: CaseRecord = { ...solved.record, ranks };
-  return judge({ kata, testCase, script, expected, record, positionOf: (at) => at }).failure === undefined;
+}
+
+function isPlayed({ begun }: PlayedProgram): boolean {
+  return begun.kind === "loaded";
 }
 
 function groupsOf({ cases }: Kata): readonly string[] {
   return [...new Set(cases.map(({ group }) => group))];
-}
-
-function groupOf({ cases }: Kata, name: string): string | undefined {
-  return cases.find((testCase) => testCase.name === name)?.group;
 }
 
 /** The kill matrix that is committed is that of these trials. */
