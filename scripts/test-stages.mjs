@@ -40,20 +40,26 @@ export async function runJest(project, json, env) {
   const args = [...JEST, "--selectProjects", project, "--json", "--outputFile", json];
   const child = spawn(NODE, args, { cwd: ROOT, env: toolEnv(env), stdio: ["ignore", "ignore", "inherit"] });
   const code = await new Promise((resolve) => child.on("close", resolve));
-  const results = readJson(json);
-  if (!results) return { passed: 0, failed: 1, skipped: [], problem: `jest wrote no results (exit code ${code})` };
+  return countsOf(readJson(json), code);
+}
 
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numTotalTests } = results;
-  const failed = numFailedTests + numRuntimeErrorTestSuites;
+/**
+ * @param results what jest wrote, or `undefined` when it wrote nothing
+ * @param code jest's exit code
+ */
+export function countsOf(results, code) {
+  if (!results) return { passed: 0, failed: 1, skipped: [], problem: `jest wrote no results (exit code ${code})` };
+  const passed = results.numPassedTests;
+  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
   const skipped = results.testResults
     .flatMap((file) => file.assertionResults)
     .filter(({ status }) => status !== "passed" && status !== "failed")
     .map(({ fullName }) => fullName);
-  if (numTotalTests === 0) return { passed: 0, failed: failed || 1, skipped, problem: "no tests were found" };
+  if (failed > 0) return { passed, failed, skipped };
+  if (passed === 0) return { passed, failed: 1, skipped, problem: "no test has run" };
   // Jest fails for other reasons than a test, such as an error after the last one.
-  if (code !== 0 && failed === 0)
-    return { passed: numPassedTests, failed: 1, skipped, problem: `jest: exit code ${code}` };
-  return { passed: numPassedTests, failed, skipped };
+  if (code !== 0) return { passed, failed: 1, skipped, problem: `jest: exit code ${code}` };
+  return { passed, failed, skipped };
 }
 
 async function check(tool, args, onLine) {
