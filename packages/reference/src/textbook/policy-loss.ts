@@ -38,11 +38,11 @@ export function grpoLoss(
     // Made finite before any arithmetic: the gradient of exp at a hidden infinity would be 0 * Infinity.
     const only = (x: tf.Tensor) => tf.where(isToken, x, 0);
     const policy = only(lp);
-    const ratio = tf.exp(tf.sub(policy, only(old)));
+    const ratio = tf.exp(tf.sub(policy, constant(only(old))));
     const advantage = only(tf.broadcastTo(tf.expandDims(adv, 1), lp.shape)); // [G, T]
     const clipped = tf.clipByValue(ratio, 1 - o.clip, 1 + o.clip);
     const surrogate = tf.minimum(tf.mul(ratio, advantage), tf.mul(clipped, advantage));
-    const gap = tf.sub(only(ref), policy);
+    const gap = tf.sub(constant(only(ref)), policy);
     const k3 = tf.sub(tf.expm1(gap), gap);
 
     const weights = tf.cast(isToken, "float32");
@@ -52,3 +52,9 @@ export function grpoLoss(
     return { loss: tf.sub(tf.mul(kl, o.beta), average(surrogate)) as tf.Scalar, kl };
   });
 }
+
+/** The same values with a gradient of zero, also where `old` or `ref` is the very tensor that is differentiated. */
+const constant = tf.customGrad((x) => ({
+  value: tf.clone(x as tf.Tensor),
+  gradFunc: () => tf.zerosLike(x as tf.Tensor),
+}));
