@@ -59,7 +59,7 @@ export class UnusableRungError extends Error {
  * @throws {UnknownRungError} when no rung has this name
  * @throws {UnusableRungError} when the rung asked for, or with "auto" the last one, does not work here
  */
-export async function openBackend(wanted: string = process.env["KATA_BACKEND"] ?? "auto"): Promise<Backend> {
+export async function openBackend(wanted: string = process.env["KATA_BACKEND"] || "auto"): Promise<Backend> {
   if (wanted !== "auto" && !isRungName(wanted)) throw new UnknownRungError(wanted);
   tf.env().set("PROD", true); // no advice on the console
   const candidates = wanted === "auto" ? LADDER : [wanted];

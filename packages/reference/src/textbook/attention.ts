@@ -36,29 +36,31 @@ export function sdpa(
 
     // 0 * NaN is NaN, so what may be hidden is made finite before it meets a zero weight or a zero gradient.
     const scores = tf.mul(tf.matMul(finite(q), finite(k), false, true), scale); // [b, h, Tq, Tk]
-    const p = softmax(tf.where(isVisible, scores, -Infinity));
+    const p = softmax(tf.where(isVisible, scores, tf.fill(scores.shape, -Infinity)));
     const mean = tf.matMul(p, finite(v)); // [b, h, Tq, dv]
 
     const sees = tf.cast(isVisible, "float32");
     const badValues = tf.matMul(sees, tf.maximum(isBad(v), tf.max(isBad(k), -1, true))); // [b, h, Tq, dv]
     const badQuery = tf.mul(tf.max(isBad(q), -1, true), tf.sum(sees, -1, true)); // [b, h, Tq, 1]
     const isPoisoned = tf.greater(tf.add(badValues, badQuery), 0);
-    return tf.where(isPoisoned, NaN, mean) as tf.Tensor4D;
+    const poison = tf.fill(mean.shape, NaN);
+    return tf.where(isPoisoned, poison, mean) as tf.Tensor4D;
   });
 }
 
 /** bool `[b, h, Tq, Tk]` */
 function visibility(shape: [number, number, number, number], o: { mask?: tf.Tensor; causal?: boolean }): tf.Tensor {
   const [, , numQueries, numKeys] = shape;
-  const kept = o.mask ? tf.broadcastTo(tf.notEqual(o.mask, 0), shape) : tf.ones(shape, "bool");
-  if (!o.causal) return kept;
+  let isVisible = tf.ones(shape, "bool");
+  if (o.mask) isVisible = tf.logicalAnd(isVisible, tf.notEqual(o.mask, 0));
+  if (!o.causal) return isVisible;
   const i = tf.reshape(tf.range(0, numQueries), [numQueries, 1]);
   const j = tf.reshape(tf.range(0, numKeys), [1, numKeys]);
-  return tf.logicalAnd(kept, tf.lessEqual(j, tf.add(i, numKeys - numQueries)));
+  return tf.logicalAnd(isVisible, tf.lessEqual(j, tf.add(i, numKeys - numQueries)));
 }
 
 function finite<T extends tf.Tensor>(x: T): T {
-  return tf.where(tf.isFinite(x), x, 0) as T;
+  return tf.where(tf.isFinite(x), x, tf.zerosLike(x)) as T;
 }
 
 /** 1 where `x` is NaN or infinite */

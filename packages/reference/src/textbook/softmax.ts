@@ -31,13 +31,16 @@ export function softmax(x: tf.Tensor, opts: { axis?: number; log?: boolean } = {
     if (x.size === 0) return tf.clone(logits);
     const last = x.rank - 1;
     const order = [...x.shape.keys()];
-    order.push(...order.splice(axis < 0 ? axis + x.rank : axis, 1));
+    order.push(...order.splice(axis, 1));
     const back = order.map((_, i) => order.indexOf(i));
 
     const rows = tf.transpose(logits, order); // [..., n]
-    const isMasked = tf.all(tf.equal(rows, -Infinity), last, true); // [..., 1]
-    const safe = tf.where(isMasked, 0, rows);
-    const result = log ? tf.logSoftmax(safe) : tf.softmax(safe);
-    return tf.transpose(tf.where(isMasked, log ? -Infinity : 0, result), back);
+    const isMasked = tf.equal(tf.max(rows, last, true), -Infinity); // [..., 1]
+    // A slice without a finite logit is lifted to zeros here, and its result is taken away again below.
+    const safe = tf.maximum(rows, tf.where(isMasked, 0, -Infinity));
+    const result = log
+      ? tf.add(tf.logSoftmax(safe), tf.where(isMasked, -Infinity, 0))
+      : tf.mul(tf.softmax(safe), tf.where(isMasked, 0, 1));
+    return tf.transpose(result, back);
   });
 }
