@@ -4,16 +4,20 @@
  */
 import createIntlMiddleware from "next-intl/middleware";
 import { type NextRequest, NextResponse } from "next/server";
-import { routing } from "@/i18n/routing";
+import { type Locale, routing } from "@/i18n/routing";
 import { refuse } from "@/server/api";
 import { isDatabaseUp } from "@/server/database";
-import { isOwnHost, isOwnOrigin, isWriting } from "@/server/request-rules";
+import { isOwnHost, isOwnOrigin, isWriting } from "@/edge/request-rules";
 
+/** Below the language; shown as it is, and in place of any page without a database. */
+const UNAVAILABLE = "/unavailable";
 const localise = createIntlMiddleware(routing);
 
 export async function proxy(request: NextRequest): Promise<Response> {
-  if (!isOwnHost(request.headers.get("host"))) return refuse({ code: "unknown-host", fields: undefined });
-  if (isWriting(request.method) && !isOwnOrigin(request.headers)) return refuse({ code: "foreign-origin", fields: undefined });
+  if (!isOwnHost(request.headers.get("host"), process.env["KATA_HOSTS"]))
+    return refuse({ code: "unknown-host", fields: undefined });
+  if (isWriting(request.method) && !isOwnOrigin(request.headers))
+    return refuse({ code: "foreign-origin", fields: undefined });
   const { pathname } = request.nextUrl;
   if (pathname.startsWith("/api/")) return withHeaders(NextResponse.next());
 
@@ -22,10 +26,11 @@ export async function proxy(request: NextRequest): Promise<Response> {
   request.headers.set("x-nonce", nonce);
   request.headers.set("content-security-policy", policy);
   const answer = localise(request);
-  const isPage = !answer.headers.has("location");
-  const response = isPage && !(await isDatabaseUp()) ? unavailable(request) : answer;
-  response.headers.set("content-security-policy", policy);
-  return withHeaders(response);
+  const isRedirect = answer.headers.has("location");
+  if (!isRedirect && !pathname.endsWith(UNAVAILABLE) && !(await isDatabaseUp()))
+    return withHeaders(await unavailable(request));
+  answer.headers.set("content-security-policy", policy);
+  return withHeaders(answer);
 }
 
 export const config = {
@@ -33,10 +38,23 @@ export const config = {
 };
 
 /** The page that says so, under the address that was asked for and with a status that says the same. */
-function unavailable(request: NextRequest): NextResponse {
-  const locale = routing.locales.find((known) => request.nextUrl.pathname.split("/")[1] === known) ?? routing.defaultLocale;
-  const page = new URL(`/${locale}/unavailable`, request.url);
-  return NextResponse.rewrite(page, { status: 503, request: { headers: request.headers } });
+async function unavailable(request: NextRequest): Promise<Response> {
+  const locale = localeOf(request) ?? routing.defaultLocale;
+  const page = await fetch(`http://127.0.0.1:${process.env["PORT"]}/${locale}${UNAVAILABLE}`);
+  return new Response(page.body, {
+    status: 503,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": page.headers.get("content-security-policy") ?? "",
+      "cache-control": "no-store",
+      "retry-after": "5",
+    },
+  });
+}
+
+function localeOf(request: NextRequest): Locale | undefined {
+  const [, first] = request.nextUrl.pathname.split("/");
+  return routing.locales.find((locale) => locale === first);
 }
 
 /** Scripts by nonce. Styles may stand in the page: the editor and KaTeX set them while running. */

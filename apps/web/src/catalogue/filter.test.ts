@@ -25,7 +25,11 @@ const rows = [
     aliases: ["attention", "sdpa"],
     progress: { status: "accepted", bestScore: 100 },
   }),
-  row("ring-all-reduce", { title: { en: "Ring all-reduce", zh: "环形 All-Reduce" }, track: "parallelism", difficulty: "hard" }),
+  row("ring-all-reduce", {
+    title: { en: "Ring all-reduce", zh: "环形 All-Reduce" },
+    track: "parallelism",
+    difficulty: "hard",
+  }),
 ];
 
 const found = (search: string) => applyFilter(rows, readFilter(new URLSearchParams(search))).map(({ slug }) => slug);

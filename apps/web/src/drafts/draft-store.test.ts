@@ -21,8 +21,14 @@ test("a draft is read back as it was written, per kata and language", () => {
 });
 
 test("the newer of two drafts is gone on with, and the other is kept", () => {
-  expect(reconcile(draft("browser", 2), draft("server", 1))).toEqual({ current: draft("browser", 2), replaced: draft("server", 1) });
-  expect(reconcile(draft("browser", 1), draft("server", 2))).toEqual({ current: draft("server", 2), replaced: draft("browser", 1) });
+  expect(reconcile(draft("browser", 2), draft("server", 1))).toEqual({
+    current: draft("browser", 2),
+    replaced: draft("server", 1),
+  });
+  expect(reconcile(draft("browser", 1), draft("server", 2))).toEqual({
+    current: draft("server", 2),
+    replaced: draft("browser", 1),
+  });
 });
 
 test("the same code at two times replaces nothing", () => {

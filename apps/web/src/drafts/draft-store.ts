@@ -59,10 +59,12 @@ export function isSameCode(a: DraftBody, b: DraftBody): boolean {
 }
 
 function write(store: KeyValueStore, key: string, value: unknown): boolean {
-  return attempt(() => {
-    store.setItem(key, JSON.stringify(value));
-    return true;
-  }) ?? false;
+  return (
+    attempt(() => {
+      store.setItem(key, JSON.stringify(value));
+      return true;
+    }) ?? false
+  );
 }
 
 function parse<Value>(

@@ -1,7 +1,16 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { isSameCode, keep, readKept, readLanguage, readLocal, reconcile, writeLanguage, writeLocal } from "@/drafts/draft-store";
+import {
+  isSameCode,
+  keep,
+  readKept,
+  readLanguage,
+  readLocal,
+  reconcile,
+  writeLanguage,
+  writeLocal,
+} from "@/drafts/draft-store";
 import type { EditorDocument } from "@/editor/editor.client";
 import type { Language } from "@/wire/attempt";
 import type { DraftBody } from "@/wire/draft";

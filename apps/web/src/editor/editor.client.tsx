@@ -39,7 +39,6 @@ const NOTHING_TO_CLOSE =
 
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
-  bracketPairColorization: { enabled: false },
   fixedOverflowWidgets: true,
   fontFamily: '"JetBrains Mono Variable", ui-monospace, "Noto Sans Mono CJK SC", monospace',
   fontLigatures: false,
@@ -53,9 +52,11 @@ const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
   renderLineHighlightOnlyWhenFocus: true,
   scrollBeyondLastLine: false,
   smoothScrolling: true,
+  stickyScroll: { enabled: false },
   tabSize: 2,
   unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false },
-  wordWrap: "off",
+  wordWrap: "on",
+  wrappingIndent: "indent",
 };
 
 export function Editor({ ref, document, types, label, onChange, onSubmit, onRun, onLeave }: EditorProps) {
@@ -98,7 +99,11 @@ export function Editor({ ref, document, types, label, onChange, onSubmit, onRun,
   useEffect(() => {
     const uri = monaco.Uri.parse(`file:///${slug}.${language}`);
     const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel("", MONACO_LANGUAGE[language], uri);
-    model.updateOptions({ tabSize: 2, insertSpaces: true });
+    model.updateOptions({
+      tabSize: 2,
+      insertSpaces: true,
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    });
     instance.current?.setModel(model);
     const listener = model.onDidChangeContent(() => changed(model.getValue()));
     return () => {

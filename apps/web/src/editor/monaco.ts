@@ -16,7 +16,9 @@ export { monaco };
 self.MonacoEnvironment = {
   getWorker: (_, label) =>
     label === "typescript" || label === "javascript"
-      ? new Worker(new URL("monaco-editor/languages/features/typescript/ts.worker.js", import.meta.url), { type: "module" })
+      ? new Worker(new URL("monaco-editor/languages/features/typescript/ts.worker.js", import.meta.url), {
+          type: "module",
+        })
       : new Worker(new URL("monaco-editor/editor/editor.worker.js", import.meta.url), { type: "module" }),
 };
 
@@ -30,7 +32,7 @@ const COMPILER_OPTIONS = {
   noEmit: true,
   allowNonTsExtensions: true,
   allowJs: true,
-  moduleDetection: "force",
+  moduleDetection: 3, // force: a file without imports is a module, too
 };
 
 for (const [name, theme] of Object.entries(THEMES)) monaco.editor.defineTheme(name, theme);

@@ -35,10 +35,17 @@ test("a grading that starts over forgets what the lost worker said", () => {
 
 test("any message proves that the connection is back", () => {
   const lost: Live = { ...begin("1", "run"), connection: "lost" };
-  expect(onQueue(lost, { position: 3, workerAlive: true })).toMatchObject({ connection: "open", queue: { position: 3 } });
+  expect(onQueue(lost, { position: 3, workerAlive: true })).toMatchObject({
+    connection: "open",
+    queue: { position: 3 },
+  });
   expect(onGrade(lost, { type: "compiled" })).toMatchObject({ connection: "open", compiled: true });
 });
 
 test("a cancelled attempt ends without a verdict", () => {
-  expect(onEnd(begin("7", "submit"), { state: "cancelled", report: null })).toEqual({ status: "cancelled", id: "7", kind: "submit" });
+  expect(onEnd(begin("7", "submit"), { state: "cancelled", report: null })).toEqual({
+    status: "cancelled",
+    id: "7",
+    kind: "submit",
+  });
 });

@@ -36,7 +36,16 @@ export type Grading =
   | { readonly status: "cancelled"; readonly id: string; readonly kind: AttemptKind };
 
 export function begin(id: string, kind: AttemptKind): Live {
-  return { status: "live", id, kind, connection: "open", queue: undefined, groups: undefined, compiled: false, cases: [] };
+  return {
+    status: "live",
+    id,
+    kind,
+    connection: "open",
+    queue: undefined,
+    groups: undefined,
+    compiled: false,
+    cases: [],
+  };
 }
 
 export function isBusy(grading: Grading): boolean {
@@ -61,7 +70,11 @@ export function onGrade(live: Live, event: GradeEvent): Live {
     case "compiled":
       return { ...open, compiled: true };
     case "case":
-      return { ...open, cases: [...open.cases, event.report], groups: change(open.groups, event.report.group, countCase(event.report)) };
+      return {
+        ...open,
+        cases: [...open.cases, event.report],
+        groups: change(open.groups, event.report.group, countCase(event.report)),
+      };
     case "group":
       return {
         ...open,
@@ -80,13 +93,20 @@ export function onGrade(live: Live, event: GradeEvent): Live {
 
 export function onEnd(live: Live, { state, report }: EndMessage): Grading {
   const { id, kind } = live;
-  return state === "cancelled" || report === null ? { status: "cancelled", id, kind } : { status: "done", id, kind, report };
+  return state === "cancelled" || report === null
+    ? { status: "cancelled", id, kind }
+    : { status: "done", id, kind, report };
 }
 
 function countCase({ status }: CaseReport): (group: GroupProgress) => GroupProgress {
   return (group) => {
     const ran = Math.min(group.ran + (status === "not-run" ? 0 : 1), group.total);
-    return { ...group, ran, passed: group.passed + (status === "passed" ? 1 : 0), done: group.done || ran === group.total };
+    return {
+      ...group,
+      ran,
+      passed: group.passed + (status === "passed" ? 1 : 0),
+      done: group.done || ran === group.total,
+    };
   };
 }
 

@@ -15,7 +15,9 @@ const CONNECT_AGAIN_MS = 2_000;
 
 /** Sends code to be graded and follows what happens to it. `unfinished`: a grading that was under way when the page was opened. */
 export function useGrading(slug: string, unfinished: Unfinished | undefined, onOver: () => void) {
-  const [grading, setGrading] = useState<Grading>(() => (unfinished ? begin(unfinished.id, unfinished.kind) : { status: "idle" }));
+  const [grading, setGrading] = useState<Grading>(() =>
+    unfinished ? begin(unfinished.id, unfinished.kind) : { status: "idle" },
+  );
   const over = useEffectEvent(onOver);
   const followed = grading.status === "live" ? grading.id : undefined;
 
@@ -65,7 +67,9 @@ function follow(id: string, update: Update, onOver: () => void): () => void {
   function connect() {
     source = new EventSource(`/api/attempts/${id}/events?after=${last}`);
     source.addEventListener("open", () => change((live) => ({ ...live, connection: "open" })));
-    source.addEventListener("queue", ({ data }: MessageEvent<string>) => change((live) => onQueue(live, JSON.parse(data) as QueueMessage)));
+    source.addEventListener("queue", ({ data }: MessageEvent<string>) =>
+      change((live) => onQueue(live, JSON.parse(data) as QueueMessage)),
+    );
     source.addEventListener("grade", ({ data, lastEventId }: MessageEvent<string>) => {
       if (Number(lastEventId) <= last) return;
       last = Number(lastEventId);

@@ -1,7 +1,7 @@
 /** @file The message catalogues by language. English gives the keys; a key that Chinese lacks does not compile. */
-import { en } from "@/i18n/messages/en";
-import { zh } from "@/i18n/messages/zh";
-import type { Locale } from "@/i18n/routing";
+import { en } from "./messages/en.ts";
+import { zh } from "./messages/zh.ts";
+import type { Locale } from "./routing.ts";
 
 export type Messages = typeof en;
 

@@ -14,7 +14,12 @@ const HEARTBEAT_POLLS = 10;
 const RETRY_MS = 1_000;
 
 /** @param after the last number the reader has; 0 for all. The caller has checked that the attempt is the learner's. */
-export function streamAttempt(learner: Learner, id: string, after: number, signal: AbortSignal): ReadableStream<Uint8Array> {
+export function streamAttempt(
+  learner: Learner,
+  id: string,
+  after: number,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const gone = new AbortController();
   const stop = () => gone.abort();
@@ -69,7 +74,10 @@ async function watchQueue(
   const { queuePosition, workerAlive } = await db.workers();
   let last = "";
   for (let polls = 1; !signal.aborted; polls++) {
-    const state: QueueMessage = { position: (await queuePosition(database, id)) ?? null, workerAlive: await workerAlive(database) };
+    const state: QueueMessage = {
+      position: (await queuePosition(database, id)) ?? null,
+      workerAlive: await workerAlive(database),
+    };
     if (JSON.stringify(state) !== last && !signal.aborted) send("queue", state);
     last = JSON.stringify(state);
     if (polls % HEARTBEAT_POLLS === 0) beat();

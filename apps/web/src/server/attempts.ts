@@ -34,7 +34,11 @@ export async function cancel(learner: Learner, id: string): Promise<void> {
 }
 
 /** Newest first. */
-export async function listOf({ database, userId }: Learner, slug: string, limit: number): Promise<readonly AttemptRow[]> {
+export async function listOf(
+  { database, userId }: Learner,
+  slug: string,
+  limit: number,
+): Promise<readonly AttemptRow[]> {
   const { listAttempts } = await db.attempts();
   return (await listAttempts(database, userId, { slug, limit })).map(toRow);
 }

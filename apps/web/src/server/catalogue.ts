@@ -44,6 +44,16 @@ export async function getCatalogue({ database, userId }: Learner): Promise<Catal
   };
 }
 
+/** The first kata after this one that is not accepted, or else before it. */
+export async function getNext({ database, userId }: Learner, slug: string): Promise<Resume | undefined> {
+  const { statuses } = await db.progress();
+  const progress = await statuses(database, userId);
+  const at = catalogue.findIndex((entry) => entry.slug === slug);
+  const others = [...catalogue.slice(at + 1), ...catalogue.slice(0, at)];
+  const next = others.find((entry) => progress.get(entry.slug)?.status !== "accepted");
+  return next && { slug: next.slug, title: next.title, reason: "next" };
+}
+
 export function findEntry(slug: string): CatalogueEntry | undefined {
   return catalogue.find((entry) => entry.slug === slug);
 }

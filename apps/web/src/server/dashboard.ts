@@ -28,7 +28,12 @@ export interface RecentAttempt extends AttemptRow {
 }
 
 export interface DashboardView {
-  readonly totals: { readonly attempts: number; readonly acceptedAttempts: number; readonly tried: number; readonly accepted: number };
+  readonly totals: {
+    readonly attempts: number;
+    readonly acceptedAttempts: number;
+    readonly tried: number;
+    readonly accepted: number;
+  };
   readonly numKatas: number;
   readonly tracks: readonly TrackProgress[];
   readonly best: readonly BestScore[];
@@ -41,12 +46,25 @@ export async function getDashboard({ database, userId }: Learner): Promise<Dashb
   const { totals, katas, days, recent } = await dashboard(database, userId);
   const tracks = allTracks.map(({ id, title }) => {
     const own = catalogue.filter(({ track }) => track === id);
-    return { id, title, accepted: own.filter(({ slug }) => katas.get(slug)?.status === "accepted").length, total: own.length };
+    return {
+      id,
+      title,
+      accepted: own.filter(({ slug }) => katas.get(slug)?.status === "accepted").length,
+      total: own.length,
+    };
   });
   const best = catalogue.flatMap(({ slug, title }) => {
     const progress = katas.get(slug);
     if (progress?.bestScore === undefined) return [];
-    return [{ slug, title, score: progress.bestScore, isAccepted: progress.status === "accepted", attempts: progress.attempts }];
+    return [
+      {
+        slug,
+        title,
+        score: progress.bestScore,
+        isAccepted: progress.status === "accepted",
+        attempts: progress.attempts,
+      },
+    ];
   });
   return {
     totals,

@@ -9,32 +9,44 @@ export class DatabaseUnreachableError extends Error {
 }
 
 const PING_TIMEOUT_MS = 2_000;
-let opening: Promise<Database> | undefined;
+/** For so long a failed opening is not tried anew: each attempt may take seconds. */
+const REST_MS = 2_000;
 
-/** Opens it at first use; a failed opening is tried anew by the next caller. @throws DatabaseUnreachableError */
+let opening: Promise<Database> | undefined;
+let failure: { readonly cause: unknown; readonly until: number } | undefined;
+
+/** Opens it at first use; after a failure a later caller tries anew. @throws DatabaseUnreachableError */
 export async function getDatabase(): Promise<Database> {
+  if (failure && Date.now() < failure.until) throw unreachable(failure.cause);
   opening ??= db.client().then(({ openDatabase }) => openDatabase());
   try {
     return await opening;
   } catch (cause) {
     opening = undefined;
-    throw new DatabaseUnreachableError("getDatabase: an open database; got a failure to open it", { cause });
+    failure = { cause, until: Date.now() + REST_MS };
+    throw unreachable(cause);
   }
 }
 
 /** Whether a trivial query is answered in good time. */
 export async function isDatabaseUp(): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), PING_TIMEOUT_MS)));
-  const answer = getDatabase()
-    .then(({ pool }) => pool.query("SELECT 1"))
-    .then(
+  try {
+    const { pool } = await getDatabase();
+    const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), PING_TIMEOUT_MS)));
+    const answer = pool.query("SELECT 1").then(
       () => true,
       () => false,
     );
-  try {
     return await Promise.race([answer, late]);
+  } catch (error) {
+    console.error(error);
+    return false;
   } finally {
     clearTimeout(timer);
   }
+}
+
+function unreachable(cause: unknown): DatabaseUnreachableError {
+  return new DatabaseUnreachableError("getDatabase: an open database; got a failure to open it", { cause });
 }

@@ -5,9 +5,9 @@ import type { CatalogueEntry } from "@kata/katas/public/catalogue";
 import type { TypeFile } from "@kata/katas/types";
 import type { Locale } from "@/i18n/routing";
 import { listOf } from "@/server/attempts";
-import { findEntry } from "@/server/catalogue";
+import { type Resume, findEntry, getNext } from "@/server/catalogue";
 import { readDrafts } from "@/server/drafts";
-import { tidyStripped } from "@/server/javascript-stub";
+import { tidyStripped } from "@/edge/javascript-stub";
 import { renderCode, renderMarkdown } from "@/server/markdown";
 import { db, katas } from "@/server/packages";
 import type { Learner } from "@/server/session";
@@ -33,6 +33,8 @@ export interface KataPage {
   readonly solution: Solution | undefined;
   readonly stubs: Readonly<Record<Language, string>>;
   readonly types: readonly TypeFile[];
+  /** The next kata in learning order that is not accepted. */
+  readonly next: Resume | undefined;
   /** Newest first. */
   readonly drafts: readonly DraftBody[];
   readonly attempts: readonly AttemptRow[];
@@ -45,17 +47,18 @@ const statements = new Map<string, Promise<Statement>>();
 export async function getKataPage(learner: Learner, slug: string, locale: Locale): Promise<KataPage | undefined> {
   const entry = findEntry(slug);
   if (entry === undefined) return undefined;
-  const [sources, types, { history }, attempts, statement, solution] = await Promise.all([
+  const [sources, types, { history }, attempts, statement, solution, next] = await Promise.all([
     katas.sources(),
     katas.types(),
     readDrafts(learner, slug),
     listOf(learner, slug, MAX_ATTEMPTS),
     getStatement(slug, locale),
     getSolution(learner, slug, locale),
+    getNext(learner, slug),
   ]);
   const stub = sources.readStub(slug);
   const stubs = { ts: stub, js: tidyStripped(stub, stripTypeScriptTypes(stub)) };
-  return { entry, statement, solution, stubs, types: types.typeFiles(), drafts: history, attempts };
+  return { entry, statement, solution, stubs, types: types.typeFiles(), next, drafts: history, attempts };
 }
 
 function getStatement(slug: string, locale: Locale): Promise<Statement> {

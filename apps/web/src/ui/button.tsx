@@ -19,6 +19,12 @@ export const buttonStyle = cva(
   },
 );
 
-export function Button({ look, size, className, type = "button", ...rest }: ComponentProps<"button"> & VariantProps<typeof buttonStyle>) {
+export function Button({
+  look,
+  size,
+  className,
+  type = "button",
+  ...rest
+}: ComponentProps<"button"> & VariantProps<typeof buttonStyle>) {
   return <button type={type} className={cn(buttonStyle({ look, size }), className)} {...rest} />;
 }

@@ -24,7 +24,9 @@ export function Confirm({ trigger, title, body, confirm, cancel, onConfirm }: Co
           <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-sm leading-6 text-soft">{body}</AlertDialog.Description>
           <div className="mt-5 flex justify-end gap-2">
-            <AlertDialog.Cancel className={buttonStyle({ look: "outline", size: "medium" })}>{cancel}</AlertDialog.Cancel>
+            <AlertDialog.Cancel className={buttonStyle({ look: "outline", size: "medium" })}>
+              {cancel}
+            </AlertDialog.Cancel>
             <AlertDialog.Action className={buttonStyle({ look: "primary", size: "medium" })} onClick={onConfirm}>
               {confirm}
             </AlertDialog.Action>

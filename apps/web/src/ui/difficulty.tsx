@@ -7,7 +7,13 @@ const TONES: Readonly<Record<Difficulty, string>> = { easy: "text-good", medium:
 const FILLED: Readonly<Record<Difficulty, number>> = { easy: 1, medium: 2, hard: 3 };
 
 /** Three bars and the word, so that colour is never the only sign. */
-export function DifficultyTag({ difficulty, className }: { readonly difficulty: Difficulty; readonly className?: string }) {
+export function DifficultyTag({
+  difficulty,
+  className,
+}: {
+  readonly difficulty: Difficulty;
+  readonly className?: string;
+}) {
   const t = useTranslations("difficulty");
   return (
     <span className={cn("inline-flex items-center gap-1.5 text-xs font-medium", TONES[difficulty], className)}>

@@ -15,7 +15,16 @@ export function VerdictMark({ state, verdict, className }: VerdictMarkProps) {
   const t = useTranslations();
   const code = VERDICTS.find((known) => known === verdict);
   const isAccepted = code === "accepted";
-  const Mark = state === "queued" ? Clock : state === "running" ? Loader : state === "cancelled" ? Ban : isAccepted ? CircleCheck : CircleX;
+  const Mark =
+    state === "queued"
+      ? Clock
+      : state === "running"
+        ? Loader
+        : state === "cancelled"
+          ? Ban
+          : isAccepted
+            ? CircleCheck
+            : CircleX;
   return (
     <span
       className={cn(

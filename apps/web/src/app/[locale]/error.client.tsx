@@ -5,7 +5,13 @@ import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 
 /** What a reader sees when a page failed to render: our fault, said so, and a way to try again. */
-export default function ErrorPage({ error, reset }: { readonly error: Error & { digest?: string }; readonly reset: () => void }) {
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  readonly error: Error & { digest?: string };
+  readonly reset: () => void;
+}) {
   const t = useTranslations("failure");
   return (
     <Notice code={error.digest ?? "500"} title={t("title")} body={t("body")}>

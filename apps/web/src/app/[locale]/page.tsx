@@ -14,7 +14,9 @@ export default async function CataloguePage() {
     <main id="main" className="mx-auto w-full max-w-4xl flex-1 px-4 pt-10 pb-24 sm:px-6">
       <h1 className="text-[1.75rem] leading-tight font-semibold tracking-tight text-balance">{t("title")}</h1>
       <p className="mt-2.5 max-w-2xl leading-7 text-soft">{t("lead")}</p>
-      <p className="mt-2 mb-7 text-sm text-faint tabular-nums">{t("progress", { accepted: numAccepted, total: rows.length })}</p>
+      <p className="mt-2 mb-7 text-sm text-faint tabular-nums">
+        {t("progress", { accepted: numAccepted, total: rows.length })}
+      </p>
       {resume && <Continue slug={resume.slug} title={resume.title[locale]} reason={resume.reason} />}
       <Catalogue rows={rows} tracks={tracks} />
     </main>

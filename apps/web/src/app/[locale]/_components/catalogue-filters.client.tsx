@@ -36,7 +36,10 @@ export function CatalogueFilters({ filter, tracks, onChange }: FiltersProps) {
   return (
     <form role="search" onSubmit={(event) => event.preventDefault()} className="flex flex-wrap items-center gap-2">
       <div className="relative min-w-60 flex-1">
-        <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint" />
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-faint"
+        />
         <label htmlFor={searchId} className="sr-only">
           {t("catalogue.search")}
         </label>

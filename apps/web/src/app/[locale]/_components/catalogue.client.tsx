@@ -53,7 +53,9 @@ export function Catalogue({ rows, tracks }: CatalogueProps) {
               <h2 id={`track-${track.id}`} className="text-sm font-semibold">
                 {track.title[locale]}
               </h2>
-              <p className="text-xs text-faint tabular-nums">{t("ofTotal", { accepted: numAccepted, total: inTrack.length })}</p>
+              <p className="text-xs text-faint tabular-nums">
+                {t("ofTotal", { accepted: numAccepted, total: inTrack.length })}
+              </p>
             </div>
             <ul className="divide-y overflow-hidden rounded-xl border bg-surface">
               {visible.map((row) => (

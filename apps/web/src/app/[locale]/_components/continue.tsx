@@ -4,7 +4,15 @@ import { Link } from "@/i18n/navigation";
 import type { Resume } from "@/server/catalogue";
 
 /** Where the learner left off, or which kata to begin with. */
-export function Continue({ slug, title, reason }: { readonly slug: string; readonly title: string; readonly reason: Resume["reason"] }) {
+export function Continue({
+  slug,
+  title,
+  reason,
+}: {
+  readonly slug: string;
+  readonly title: string;
+  readonly reason: Resume["reason"];
+}) {
   const t = useTranslations("continue");
   return (
     <Link
@@ -16,7 +24,10 @@ export function Continue({ slug, title, reason }: { readonly slug: string; reado
         <span className="block text-xs font-medium text-accent-strong">{t(reason)}</span>
         <span className="mt-0.5 block truncate font-medium">{title}</span>
       </span>
-      <ArrowRight aria-hidden className="size-5 shrink-0 text-accent transition-transform group-hover:translate-x-0.5" />
+      <ArrowRight
+        aria-hidden
+        className="size-5 shrink-0 text-accent transition-transform group-hover:translate-x-0.5"
+      />
     </Link>
   );
 }

@@ -15,22 +15,19 @@ export function KataRow({ row }: { readonly row: CatalogueRow }) {
       <Link
         href={`/katas/${row.slug}`}
         prefetch={false}
-        className="group grid grid-cols-[auto_1fr_auto] items-center gap-x-3 px-4 py-3 transition-colors hover:bg-sunken focus-visible:-outline-offset-2 sm:grid-cols-[auto_1fr_6rem_4rem]"
+        className="group grid grid-cols-[auto_1fr_auto] items-center gap-x-3 sm:gap-x-4 px-4 py-3 transition-colors hover:bg-sunken focus-visible:-outline-offset-2 sm:grid-cols-[auto_1fr_auto_auto]"
       >
         <StatusMark status={status} />
         <span className="min-w-0">
-          <span className="block text-[0.9375rem] leading-6 font-medium group-hover:text-accent">{row.title[locale]}</span>
+          <span className="block text-[0.9375rem] leading-6 font-medium group-hover:text-accent">
+            {row.title[locale]}
+          </span>
           <span className="block truncate text-[0.8125rem] text-faint">{row.title[OTHER[locale]]}</span>
         </span>
-        <DifficultyTag difficulty={row.difficulty} />
-        <span className="text-end text-[0.8125rem] text-soft tabular-nums max-sm:hidden">
-          {bestScore === undefined ? null : (
-            <span title={t("bestScore")}>
-              <span className="sr-only">{t("bestScore")} </span>
-              {bestScore}
-            </span>
-          )}
+        <span className="text-[0.8125rem] text-soft tabular-nums max-sm:hidden">
+          {bestScore !== undefined && t("bestScore", { score: bestScore })}
         </span>
+        <DifficultyTag difficulty={row.difficulty} className="w-[4.5rem]" />
       </Link>
     </li>
   );

@@ -10,7 +10,10 @@ export function SiteHeader() {
     <header className="sticky top-0 z-30 border-b bg-paper/90 backdrop-blur">
       <div className="flex h-12 items-center gap-2 px-3 sm:gap-4 sm:px-5">
         <Link href="/" className="flex items-center gap-2 rounded-md text-[0.9375rem] font-semibold tracking-tight">
-          <span aria-hidden className="grid size-6 place-items-center rounded-md bg-accent text-[0.8125rem] leading-none text-on-accent">
+          <span
+            aria-hidden
+            className="grid size-6 place-items-center rounded-md bg-accent text-[0.8125rem] leading-none text-on-accent"
+          >
             {t("mark")}
           </span>
           <span className="max-[26rem]:sr-only">{t("name")}</span>

@@ -12,7 +12,12 @@ export function ThemeToggle() {
   const { resolvedTheme, setTheme } = useTheme();
   return (
     <Tooltip label={t("theme")}>
-      <Button look="quiet" size="icon" aria-label={t("theme")} onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}>
+      <Button
+        look="quiet"
+        size="icon"
+        aria-label={t("theme")}
+        onClick={() => setTheme(resolvedTheme === "dark" ? "light" : "dark")}
+      >
         <Sun aria-hidden className="hidden dark:block" />
         <Moon aria-hidden className="dark:hidden" />
       </Button>

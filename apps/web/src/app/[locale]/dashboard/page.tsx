@@ -21,7 +21,10 @@ export default async function DashboardPage() {
 
   if (recent.length === 0) {
     return (
-      <main id="main" className="mx-auto flex w-full max-w-xl flex-1 flex-col items-center justify-center px-6 py-20 text-center">
+      <main
+        id="main"
+        className="mx-auto flex w-full max-w-xl flex-1 flex-col items-center justify-center px-6 py-20 text-center"
+      >
         <h1 className="text-2xl font-semibold tracking-tight">{t("emptyTitle")}</h1>
         <p className="mt-3 leading-7 text-soft">{t("emptyLead")}</p>
         <Link href="/" className={`mt-6 ${buttonStyle({ look: "primary", size: "medium" })}`}>

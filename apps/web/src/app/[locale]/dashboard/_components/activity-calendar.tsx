@@ -19,8 +19,13 @@ export function ActivityCalendar({ days }: { readonly days: readonly Day[] }) {
   const offset = dated[0] ? (dated[0].at.getDay() + WEEK - 1) % WEEK : 0;
   return (
     <Card title={t("activity")}>
-      <p className="-mt-2 mb-4 text-[0.8125rem] text-soft">{t("activitySummary", { attempts: numAttempts, days: active.length })}</p>
-      <div aria-hidden className="grid grid-flow-col grid-rows-7 gap-1 overflow-x-auto pb-1 [grid-auto-columns:minmax(0.75rem,1.5rem)]">
+      <p className="-mt-2 mb-4 text-[0.8125rem] text-soft">
+        {t("activitySummary", { attempts: numAttempts, days: active.length })}
+      </p>
+      <div
+        aria-hidden
+        className="grid grid-flow-col grid-rows-7 gap-1 overflow-x-auto pb-1 [grid-auto-columns:minmax(0.75rem,1.5rem)]"
+      >
         {Array.from({ length: offset }, (_, index) => (
           <span key={index} />
         ))}
@@ -28,7 +33,10 @@ export function ActivityCalendar({ days }: { readonly days: readonly Day[] }) {
           <span
             key={date}
             title={t("day", { date: name(at), count: attempts })}
-            className={cn("aspect-square rounded-[3px]", SHADES[Math.min(SHADES.length - 1, Math.ceil(attempts / SHADE_STEP))])}
+            className={cn(
+              "aspect-square rounded-[3px]",
+              SHADES[Math.min(SHADES.length - 1, Math.ceil(attempts / SHADE_STEP))],
+            )}
           />
         ))}
       </div>

@@ -16,7 +16,11 @@ export function BestScores({ best }: { readonly best: readonly BestScore[] }) {
           {best.map(({ slug, title, score, isAccepted, attempts }) => (
             <li key={slug} className="flex items-center gap-3 py-2 text-sm">
               <StatusMark status={isAccepted ? "accepted" : "tried"} />
-              <Link href={`/katas/${slug}`} prefetch={false} className="min-w-0 flex-1 truncate rounded hover:text-accent">
+              <Link
+                href={`/katas/${slug}`}
+                prefetch={false}
+                className="min-w-0 flex-1 truncate rounded hover:text-accent"
+              >
                 {title[locale]}
               </Link>
               <span className="shrink-0 text-xs text-faint tabular-nums">{t("attemptCount", { count: attempts })}</span>

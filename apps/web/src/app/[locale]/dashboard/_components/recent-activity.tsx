@@ -21,7 +21,12 @@ export function RecentActivity({ attempts }: { readonly attempts: readonly Recen
               <span className="min-w-0 flex-1 truncate">{title[locale]}</span>
               <VerdictMark state={state} verdict={verdict} className="text-[0.8125rem]" />
               <time dateTime={createdAt} className="w-24 shrink-0 text-end text-xs text-faint tabular-nums">
-                {format.dateTime(new Date(createdAt), { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" })}
+                {format.dateTime(new Date(createdAt), {
+                  month: "short",
+                  day: "numeric",
+                  hour: "2-digit",
+                  minute: "2-digit",
+                })}
               </time>
             </Link>
           </li>

@@ -40,7 +40,12 @@ export function AttemptsTab({ attempts, open, onOpen, onRestore }: AttemptsTabPr
               <span className="text-xs text-soft tabular-nums">{t("score", { score: attempt.score })}</span>
             )}
             <time dateTime={attempt.createdAt} className="ms-auto text-xs text-faint tabular-nums">
-              {format.dateTime(new Date(attempt.createdAt), { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" })}
+              {format.dateTime(new Date(attempt.createdAt), {
+                month: "short",
+                day: "numeric",
+                hour: "2-digit",
+                minute: "2-digit",
+              })}
             </time>
           </button>
         </li>

@@ -36,8 +36,10 @@ export function CaseDetails({ report, onJump }: CaseDetailsProps) {
       {shown && (
         <>
           <Field label={t("inputs")}>{shown.inputs}</Field>
-          <Field label={t("expected")}>{shown.expected}</Field>
-          {shown.got !== undefined && <Field label={t("got")}>{shown.got}</Field>}
+          <div className="grid gap-3 sm:grid-cols-2 [&>*]:min-w-0">
+            <Field label={t("expected")}>{shown.expected}</Field>
+            {shown.got !== undefined && <Field label={t("got")}>{shown.got}</Field>}
+          </div>
           <div data-testid="console">
             <Field label={t("console")} muted={shown.console.length === 0}>
               {shown.console.length === 0 ? t("consoleEmpty") : shown.console.join("\n")}
@@ -53,7 +55,8 @@ function DifferenceView({ difference }: { readonly difference: Difference }) {
   const t = useTranslations("result");
   const format = useFormatter();
   const { where, expected, got, worst, wrong, total, heat } = difference;
-  const figure = (value: number) => (Number.isFinite(value) ? format.number(value, { maximumSignificantDigits: 3 }) : String(value));
+  const figure = (value: number) =>
+    Number.isFinite(value) ? format.number(value, { maximumSignificantDigits: 3 }) : String(value);
   return (
     <div className="space-y-3 rounded-lg bg-bad-wash px-3.5 py-3">
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 font-mono text-[0.8125rem] [&_dd]:break-words [&_dt]:font-sans [&_dt]:text-soft">
@@ -66,7 +69,13 @@ function DifferenceView({ difference }: { readonly difference: Difference }) {
         {worst && (
           <>
             <dt>{t("worst")}</dt>
-            <dd>{t("worstError", { where: worst.where, absolute: figure(worst.absolute), relative: figure(worst.relative) })}</dd>
+            <dd>
+              {t("worstError", {
+                where: worst.where,
+                absolute: figure(worst.absolute),
+                relative: figure(worst.relative),
+              })}
+            </dd>
           </>
         )}
         {wrong !== undefined && total !== undefined && (
@@ -81,7 +90,15 @@ function DifferenceView({ difference }: { readonly difference: Difference }) {
   );
 }
 
-function Field({ label, muted = false, children }: { readonly label: string; readonly muted?: boolean; readonly children: ReactNode }) {
+function Field({
+  label,
+  muted = false,
+  children,
+}: {
+  readonly label: string;
+  readonly muted?: boolean;
+  readonly children: ReactNode;
+}) {
   return (
     <div>
       <p className="mb-1 text-xs font-medium text-soft">{label}</p>

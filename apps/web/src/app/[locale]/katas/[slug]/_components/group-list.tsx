@@ -13,14 +13,27 @@ export function GroupList({ groups }: { readonly groups: readonly GroupProgress[
       {groups.map((group) => {
         const state = stateOf(group);
         return (
-          <li key={group.name} data-group={group.name} data-state={state} className="flex items-center gap-2.5 text-[0.8125rem]">
+          <li
+            key={group.name}
+            data-group={group.name}
+            data-state={state}
+            className="flex items-center gap-2.5 text-[0.8125rem]"
+          >
             <GroupMark state={state} />
             <span className="truncate">{nameOf(group.name)}</span>
             <span aria-hidden className="ms-auto flex h-1.5 w-20 shrink-0 overflow-hidden rounded-full bg-line">
-              <span className="bg-good transition-[width]" style={{ width: `${(100 * group.passed) / Math.max(group.total, 1)}%` }} />
-              <span className="bg-bad transition-[width]" style={{ width: `${(100 * (group.ran - group.passed)) / Math.max(group.total, 1)}%` }} />
+              <span
+                className="bg-good transition-[width]"
+                style={{ width: `${(100 * group.passed) / Math.max(group.total, 1)}%` }}
+              />
+              <span
+                className="bg-bad transition-[width]"
+                style={{ width: `${(100 * (group.ran - group.passed)) / Math.max(group.total, 1)}%` }}
+              />
             </span>
-            <span className="w-10 shrink-0 text-end text-xs text-soft tabular-nums">{t("ofTotal", { passed: group.passed, total: group.total })}</span>
+            <span className="w-10 shrink-0 text-end text-xs text-soft tabular-nums">
+              {t("ofTotal", { passed: group.passed, total: group.total })}
+            </span>
           </li>
         );
       })}
@@ -43,7 +56,11 @@ function GroupMark({ state }: { readonly state: GroupState }) {
     <span
       className={cn(
         "grid size-4 shrink-0 place-items-center rounded-full",
-        state === "passed" ? "bg-good-wash text-good" : state === "failed" ? "bg-bad-wash text-bad" : "bg-sunken text-faint",
+        state === "passed"
+          ? "bg-good-wash text-good"
+          : state === "failed"
+            ? "bg-bad-wash text-bad"
+            : "bg-sunken text-faint",
         state === "running" && "animate-pulse text-accent",
       )}
     >

@@ -16,7 +16,9 @@ export function HintsTab({ hints }: { readonly hints: readonly string[] }) {
       <ol className="mt-4 space-y-4" aria-live="polite">
         {hints.slice(0, numShown).map((hint, index) => (
           <li key={hint} className="rounded-xl border bg-surface p-4">
-            <p className="mb-1.5 text-xs font-medium text-faint">{t("hintOf", { number: index + 1, total: hints.length })}</p>
+            <p className="mb-1.5 text-xs font-medium text-faint">
+              {t("hintOf", { number: index + 1, total: hints.length })}
+            </p>
             <Prose html={hint} />
           </li>
         ))}

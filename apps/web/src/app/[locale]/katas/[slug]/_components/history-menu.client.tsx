@@ -54,7 +54,13 @@ export function HistoryMenu({ slug, kept, onRestore }: HistoryMenuProps) {
               className="flex cursor-pointer items-baseline gap-3 rounded-lg px-2.5 py-2 text-sm outline-none data-highlighted:bg-accent-wash"
             >
               <time dateTime={state.updatedAt} className="tabular-nums">
-                {format.dateTime(new Date(state.updatedAt), { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit" })}
+                {format.dateTime(new Date(state.updatedAt), {
+                  month: "short",
+                  day: "numeric",
+                  hour: "2-digit",
+                  minute: "2-digit",
+                  second: "2-digit",
+                })}
               </time>
               <span className="ms-auto text-xs text-faint tabular-nums">
                 {t(state.language)} · {t("lines", { count: state.source.split("\n").length })}

@@ -6,17 +6,21 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LiveProgress } from "@/app/[locale]/katas/[slug]/_components/live-progress";
 import { VerdictView } from "@/app/[locale]/katas/[slug]/_components/verdict-view.client";
+import { AfterAcceptance } from "@/app/[locale]/katas/[slug]/_components/after-acceptance.client";
 import type { Grading } from "@/grading/grading";
+import type { Resume } from "@/server/catalogue";
 import { Button } from "@/ui/button";
 
 interface ResultPaneProps {
   readonly grading: Grading;
+  /** Where to go once this one is accepted. */
+  readonly next: Resume | undefined;
   readonly onCancel: () => void;
   readonly onJump: (position: Position) => void;
 }
 
 /** Below the code: what the grader is doing, and then what it found. */
-export function ResultPane({ grading, onCancel, onJump }: ResultPaneProps) {
+export function ResultPane({ grading, next, onCancel, onJump }: ResultPaneProps) {
   const t = useTranslations("result");
   return (
     <section
@@ -35,13 +39,13 @@ export function ResultPane({ grading, onCancel, onJump }: ResultPaneProps) {
             </Button>
           </div>
         )}
-        <Body grading={grading} onJump={onJump} />
+        <Body grading={grading} next={next} onJump={onJump} />
       </div>
     </section>
   );
 }
 
-function Body({ grading, onJump }: Pick<ResultPaneProps, "grading" | "onJump">) {
+function Body({ grading, next, onJump }: Pick<ResultPaneProps, "grading" | "next" | "onJump">) {
   const t = useTranslations("result");
   const locale = useLocale();
   switch (grading.status) {
@@ -58,7 +62,11 @@ function Body({ grading, onJump }: Pick<ResultPaneProps, "grading" | "onJump">) 
     case "live":
       return <LiveProgress live={grading} />;
     case "done":
-      return <VerdictView report={grading.report} onJump={onJump} />;
+      return (
+        <VerdictView report={grading.report} onJump={onJump}>
+          {grading.report.verdict === "accepted" && !grading.report.examplesOnly && <AfterAcceptance next={next} />}
+        </VerdictView>
+      );
   }
 }
 
@@ -70,9 +78,13 @@ function LiveHeading({ grading }: { readonly grading: Grading & { status: "live"
     <div role="status" data-testid="phase" data-phase={phase} className="min-w-0">
       <p className="flex items-center gap-2.5 text-sm font-medium">
         <span aria-hidden className="size-2 shrink-0 animate-pulse rounded-full bg-accent" />
-        {phase === "waiting" && (queue?.position ?? 0) > 0 ? t("waitingBehind", { count: queue?.position ?? 0 }) : t(phase)}
+        {phase === "waiting" && (queue?.position ?? 0) > 0
+          ? t("waitingBehind", { count: queue?.position ?? 0 })
+          : t(phase)}
       </p>
-      {queue?.workerAlive === false && <p className="mt-1.5 text-sm leading-6 text-warn">{t(groups ? "workerLost" : "noWorker")}</p>}
+      {queue?.workerAlive === false && (
+        <p className="mt-1.5 text-sm leading-6 text-warn">{t(groups ? "workerLost" : "noWorker")}</p>
+      )}
       {connection === "lost" && <p className="mt-1.5 text-sm leading-6 text-warn">{t("connectionLost")}</p>}
     </div>
   );
@@ -80,7 +92,10 @@ function LiveHeading({ grading }: { readonly grading: Grading & { status: "live"
 
 function Message({ alert = false, children }: { readonly alert?: boolean; readonly children: ReactNode }) {
   return (
-    <p role={alert ? "alert" : "status"} className={alert ? "text-sm leading-6 text-bad" : "text-sm leading-6 text-soft"}>
+    <p
+      role={alert ? "alert" : "status"}
+      className={alert ? "text-sm leading-6 text-bad" : "text-sm leading-6 text-soft"}
+    >
       {children}
     </p>
   );

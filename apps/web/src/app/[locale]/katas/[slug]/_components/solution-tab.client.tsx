@@ -39,7 +39,9 @@ export function SolutionTab({ slug, solution }: SolutionTabProps) {
         <div className="divide-y overflow-hidden rounded-xl border bg-surface">
           {solution.followUps.map(({ question, answer }) => (
             <details key={question} className="group">
-              <summary className="px-4 py-3 text-[0.9375rem] font-medium focus-visible:-outline-offset-2">{question}</summary>
+              <summary className="px-4 py-3 text-[0.9375rem] font-medium focus-visible:-outline-offset-2">
+                {question}
+              </summary>
               <Prose html={answer} className="px-4 pb-4" />
             </details>
           ))}

@@ -41,7 +41,10 @@ export function StatementPane({ page, onRestore }: StatementPaneProps) {
       onValueChange={(value) => show(TABS.find((name) => name === value) ?? "task")}
       className="flex h-full min-h-0 flex-col"
     >
-      <Tabs.List aria-label={page.entry.title[locale]} className="flex shrink-0 gap-4 overflow-x-auto border-b px-5 sm:px-6">
+      <Tabs.List
+        aria-label={page.entry.title[locale]}
+        className="flex shrink-0 gap-4 overflow-x-auto border-b px-5 sm:px-6"
+      >
         {TABS.map((name) => (
           <Tabs.Trigger
             key={name}
@@ -63,7 +66,12 @@ export function StatementPane({ page, onRestore }: StatementPaneProps) {
           <HintsTab hints={page.statement.hints} />
         </Panel>
         <Panel name="attempts">
-          <AttemptsTab attempts={page.attempts} open={attempt} onOpen={(id) => show("attempts", id)} onRestore={onRestore} />
+          <AttemptsTab
+            attempts={page.attempts}
+            open={attempt}
+            onOpen={(id) => show("attempts", id)}
+            onRestore={onRestore}
+          />
         </Panel>
         <Panel name="solution">
           <SolutionTab slug={page.entry.slug} solution={page.solution} />

@@ -3,7 +3,7 @@
 import type { CaseReport, Position, Verdict } from "@kata/grader/verdict";
 import { Lightbulb } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { CaseDetails } from "@/app/[locale]/katas/[slug]/_components/case-details";
 import { CaseTable } from "@/app/[locale]/katas/[slug]/_components/case-table";
 import { GroupList } from "@/app/[locale]/katas/[slug]/_components/group-list";
@@ -13,10 +13,12 @@ import { cn } from "@/ui/cn";
 interface VerdictViewProps {
   readonly report: Verdict;
   readonly onJump?: ((position: Position) => void) | undefined;
+  /** What can be done now, below the verdict's message. */
+  readonly children?: ReactNode;
 }
 
 /** All that a grading found, the most useful first: what happened, the mentor's sentence, the first failure, the rest. */
-export function VerdictView({ report, onJump }: VerdictViewProps) {
+export function VerdictView({ report, onJump, children }: VerdictViewProps) {
   const t = useTranslations();
   const locale = useLocale();
   const { verdict, score, message, next, diagnosis, at, cases, examplesOnly } = report;
@@ -29,7 +31,10 @@ export function VerdictView({ report, onJump }: VerdictViewProps) {
     <div data-testid="verdict" data-verdict={verdict} className="space-y-4">
       <header>
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-          <h2 role="status" className={cn("text-lg font-semibold tracking-tight", isAccepted ? "text-good" : "text-bad")}>
+          <h2
+            role="status"
+            className={cn("text-lg font-semibold tracking-tight", isAccepted ? "text-good" : "text-bad")}
+          >
             {isAccepted && examplesOnly ? t("result.examplesPassed") : t(`verdict.${verdict}`)}
           </h2>
           {!examplesOnly && (
@@ -42,6 +47,7 @@ export function VerdictView({ report, onJump }: VerdictViewProps) {
         <p className="mt-1.5 text-sm leading-6">{message[locale]}</p>
         <p className="text-sm leading-6 text-soft">{next[locale]}</p>
       </header>
+      {children}
       {diagnosis && (
         <aside data-testid="diagnosis" className="flex gap-3 rounded-xl border border-warn/30 bg-warn-wash px-4 py-3">
           <Lightbulb aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
@@ -51,7 +57,11 @@ export function VerdictView({ report, onJump }: VerdictViewProps) {
           </div>
         </aside>
       )}
-      {examplesOnly ? <Examples examples={examples} onJump={onJump} /> : explained && <FirstFailure report={explained} onJump={onJump} />}
+      {examplesOnly ? (
+        <Examples examples={examples} onJump={onJump} />
+      ) : (
+        explained && <FirstFailure report={explained} onJump={onJump} />
+      )}
       {!examplesOnly && cases.length > 0 && (
         <section aria-labelledby="all-cases">
           <h3 id="all-cases" className="mb-2 text-[0.8125rem] font-semibold">
@@ -59,7 +69,9 @@ export function VerdictView({ report, onJump }: VerdictViewProps) {
           </h3>
           <GroupList groups={groupsOf(cases)} />
           <details className="mt-3">
-            <summary className="w-fit rounded text-[0.8125rem] text-soft hover:text-ink">{t("result.showCases", { count: cases.length })}</summary>
+            <summary className="w-fit rounded text-[0.8125rem] text-soft hover:text-ink">
+              {t("result.showCases", { count: cases.length })}
+            </summary>
             <CaseTable cases={cases} onJump={onJump} />
           </details>
         </section>
@@ -69,7 +81,13 @@ export function VerdictView({ report, onJump }: VerdictViewProps) {
   );
 }
 
-function FirstFailure({ report, onJump }: { readonly report: CaseReport; readonly onJump: VerdictViewProps["onJump"] }) {
+function FirstFailure({
+  report,
+  onJump,
+}: {
+  readonly report: CaseReport;
+  readonly onJump: VerdictViewProps["onJump"];
+}) {
   const t = useTranslations("result");
   return (
     <section aria-labelledby="first-failure" className="rounded-xl border bg-surface p-4">
@@ -82,10 +100,17 @@ function FirstFailure({ report, onJump }: { readonly report: CaseReport; readonl
 }
 
 /** A run plays the examples only: each can be looked at, the first that failed is open. */
-function Examples({ examples, onJump }: { readonly examples: readonly CaseReport[]; readonly onJump: VerdictViewProps["onJump"] }) {
+function Examples({
+  examples,
+  onJump,
+}: {
+  readonly examples: readonly CaseReport[];
+  readonly onJump: VerdictViewProps["onJump"];
+}) {
   const t = useTranslations("result");
   const [chosen, setChosen] = useState<string>();
-  const shown = examples.find(({ name }) => name === chosen) ?? examples.find(({ status }) => status === "failed") ?? examples[0];
+  const shown =
+    examples.find(({ name }) => name === chosen) ?? examples.find(({ status }) => status === "failed") ?? examples[0];
   if (shown === undefined) return null;
   return (
     <section aria-label={t("examples")}>
@@ -98,10 +123,18 @@ function Examples({ examples, onJump }: { readonly examples: readonly CaseReport
             onClick={() => setChosen(name)}
             className={cn(
               "flex items-center gap-2 rounded-lg border px-2.5 py-1 font-mono text-xs",
-              name === shown.name ? "border-line-strong bg-surface text-ink" : "border-transparent text-soft hover:bg-sunken",
+              name === shown.name
+                ? "border-line-strong bg-surface text-ink"
+                : "border-transparent text-soft hover:bg-sunken",
             )}
           >
-            <span aria-hidden className={cn("size-1.5 rounded-full", status === "passed" ? "bg-good" : status === "failed" ? "bg-bad" : "bg-line-strong")} />
+            <span
+              aria-hidden
+              className={cn(
+                "size-1.5 rounded-full",
+                status === "passed" ? "bg-good" : status === "failed" ? "bg-bad" : "bg-line-strong",
+              )}
+            />
             {name}
             <span className="sr-only">{t(`case.${status}`)}</span>
           </button>
@@ -120,7 +153,9 @@ function Facts({ report }: { readonly report: Verdict }) {
   const { backend, isolation, durationMs } = report;
   return (
     <p className="text-xs leading-5 text-faint tabular-nums">
-      {t("backend", { name: backend.rung === "not applicable" ? t("noBackend") : `${backend.rung} ${backend.version}` })}
+      {t("backend", {
+        name: backend.rung === "not applicable" ? t("noBackend") : `${backend.rung} ${backend.version}`,
+      })}
       {" · "}
       {t("isolation", { level: isolation })}
       {" · "}

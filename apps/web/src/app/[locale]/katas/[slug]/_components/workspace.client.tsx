@@ -26,7 +26,9 @@ export function Workspace({ page }: { readonly page: KataPage }) {
   const runButton = useRef<HTMLButtonElement>(null);
 
   const draft = useDraft({ slug, stubs: page.stubs, remote: page.drafts });
-  const unfinished = page.attempts.find(({ state, origin }) => origin === "web" && (state === "queued" || state === "running"));
+  const unfinished = page.attempts.find(
+    ({ state, origin }) => origin === "web" && (state === "queued" || state === "running"),
+  );
   const { grading, start, cancel } = useGrading(slug, unfinished, () => router.refresh());
 
   const grade = (kind: AttemptKind) => {
@@ -73,7 +75,10 @@ export function Workspace({ page }: { readonly page: KataPage }) {
             label={t("resizeResult")}
             className="h-full"
             first={
-              <section aria-label={t("code")} className="flex h-full min-h-0 flex-col bg-surface max-lg:h-[70dvh] max-lg:border-t">
+              <section
+                aria-label={t("code")}
+                className="flex h-full min-h-0 flex-col bg-surface max-lg:h-[70dvh] max-lg:border-t"
+              >
                 <Toolbar
                   slug={slug}
                   draft={draft}
@@ -101,7 +106,7 @@ export function Workspace({ page }: { readonly page: KataPage }) {
                 </div>
               </section>
             }
-            second={<ResultPane grading={grading} onCancel={() => void cancel()} onJump={jump} />}
+            second={<ResultPane grading={grading} next={page.next} onCancel={() => void cancel()} onJump={jump} />}
           />
         }
       />

@@ -4,8 +4,8 @@
  */
 const OWN_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 
-/** The names of this machine, and those in `KATA_HOSTS`, separated by commas; ports do not matter. */
-export function isOwnHost(host: string | null, more: string = process.env["KATA_HOSTS"] ?? ""): boolean {
+/** The names of this machine, and more of them, separated by commas; ports do not matter. */
+export function isOwnHost(host: string | null, more = ""): boolean {
   const name = (host ?? "").toLowerCase().replace(/:\d+$/, "");
   const names = more.split(",").map((entry) => entry.trim().toLowerCase());
   return name !== "" && [...OWN_NAMES, ...names].includes(name);

@@ -1,12 +1,18 @@
 import { isOwnHost, isOwnOrigin, isWriting } from "./request-rules.ts";
 
-test.each(["localhost", "localhost:3000", "127.0.0.1:41234", "[::1]", "[::1]:3000", "LOCALHOST:3000"])("%s is ours", (host) => {
-  expect(isOwnHost(host, "")).toBe(true);
-});
+test.each(["localhost", "localhost:3000", "127.0.0.1:41234", "[::1]", "[::1]:3000", "LOCALHOST:3000"])(
+  "%s is ours",
+  (host) => {
+    expect(isOwnHost(host, "")).toBe(true);
+  },
+);
 
-test.each([null, "", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example:3000", "kata.lan"])("%s is not ours", (host) => {
-  expect(isOwnHost(host, "")).toBe(false);
-});
+test.each([null, "", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example:3000", "kata.lan"])(
+  "%s is not ours",
+  (host) => {
+    expect(isOwnHost(host, "")).toBe(false);
+  },
+);
 
 test("KATA_HOSTS adds names", () => {
   expect(isOwnHost("kata.lan:3000", "kata.lan, other.lan")).toBe(true);
