@@ -25,7 +25,11 @@ const MOST_COMPLAINTS = 5;
 
 /** Starts what grading needs, without waiting for it. */
 export function startEngine(slug: string): Engine {
-  const grader = import("@kata/grader/grade").then(({ createGrader }) => createGrader());
+  const grader = import("@kata/grader/grade").then(async ({ createGrader }) => {
+    const created = await createGrader();
+    created.start();
+    return created;
+  });
   const kata = import("@kata/katas/registry").then(({ loadKata }) => loadKata(slug));
   // Whoever awaits them hears of a failure; until then it is nobody's unhandled rejection.
   for (const started of [grader, kata]) started.catch(() => {});

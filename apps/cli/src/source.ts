@@ -1,6 +1,7 @@
 /** @file The candidate's file: read once, and refused with a reason where it cannot be graded. */
 import { open, stat } from "node:fs/promises";
 import { extname } from "node:path";
+import { MOST_SOURCE_BYTES } from "@kata/grader/source";
 import { codeOf, Problem } from "./problem.ts";
 
 export interface Source {
@@ -10,8 +11,6 @@ export interface Source {
   readonly text: string;
   readonly language: "ts" | "js";
 }
-
-export const MAX_SOURCE_BYTES = 256 * 1024;
 
 const LANGUAGES: Readonly<Record<string, Source["language"]>> = {
   ".ts": "ts",
@@ -25,8 +24,8 @@ export async function readSource(path: string, file: string, slug: string): Prom
   const language = LANGUAGES[extname(path).toLowerCase()];
   const bytes = await readBytes(path, file);
   if (language === undefined) throw new Problem((m) => m.source.extension(file));
-  if (bytes.length > MAX_SOURCE_BYTES)
-    throw new Problem((m) => m.source.tooLarge(file, bytes.length, MAX_SOURCE_BYTES));
+  if (bytes.length > MOST_SOURCE_BYTES)
+    throw new Problem((m) => m.source.tooLarge(file, bytes.length, MOST_SOURCE_BYTES));
   const text = decode(bytes, file);
   if (text.trim() === "") throw new Problem((m) => m.source.empty(file, slug));
   return { file, path, text, language };
@@ -37,7 +36,8 @@ async function readBytes(path: string, file: string): Promise<Buffer> {
     // Asked before opening: opening a pipe would wait for its writer.
     const found = await stat(path);
     if (!found.isFile()) throw new Problem((m) => m.source.notAFile(file));
-    if (found.size > MAX_SOURCE_BYTES) throw new Problem((m) => m.source.tooLarge(file, found.size, MAX_SOURCE_BYTES));
+    if (found.size > MOST_SOURCE_BYTES)
+      throw new Problem((m) => m.source.tooLarge(file, found.size, MOST_SOURCE_BYTES));
     const handle = await open(path, "r");
     try {
       return await handle.readFile();

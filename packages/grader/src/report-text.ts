@@ -5,8 +5,7 @@ export type Locale = "en" | "zh";
 
 export interface ReportText {
   readonly verdicts: Readonly<Record<VerdictCode, string>>;
-  readonly example: string;
-  readonly hidden: string;
+  readonly caseName: (group: string, name: string, example: boolean) => string;
   readonly score: (score: number) => string;
   readonly examplesPassed: (passed: number, total: number) => string;
   readonly firstFailure: string;
@@ -27,7 +26,7 @@ export interface ReportText {
   readonly wrong: (wrong: number, total: number) => string;
   readonly heat: (largest: string) => string;
   readonly at: (line: number, column: number) => string;
-  readonly next: string;
+  readonly next: (step: string) => string;
   readonly backend: (rung: string, version: string, gpu: boolean) => string;
   readonly isolation: (level: number) => string;
   readonly duration: (seconds: string) => string;
@@ -48,8 +47,7 @@ const en: ReportText = {
     deadlock: "Deadlock",
     "internal-error": "Internal error (ours, not yours)",
   },
-  example: "example",
-  hidden: "hidden",
+  caseName: (group, name, example) => `${group} / ${name} (${example ? "example" : "hidden"})`,
   score: (score) => `score ${score} / 100`,
   examplesPassed: (passed, total) => `examples ${passed}/${total}, not scored`,
   firstFailure: "First failure",
@@ -70,7 +68,7 @@ const en: ReportText = {
   wrong: (wrong, total) => `${wrong} of ${total} values`,
   heat: (largest) => `|got - expected|, darkest = ${largest}`,
   at: (line, column) => `line ${line}, column ${column}`,
-  next: "Next:",
+  next: (step) => `Next: ${step}`,
   backend: (rung, version, gpu) =>
     rung === "not applicable" ? "no tensors, no backend" : `backend ${rung} ${version}${gpu ? " (GPU)" : ""}`,
   isolation: (level) => `isolation level ${level} of 5`,
@@ -92,8 +90,7 @@ const zh: ReportText = {
     deadlock: "死锁",
     "internal-error": "内部错误（是评测系统的问题，与你的代码无关）",
   },
-  example: "示例",
-  hidden: "隐藏用例",
+  caseName: (group, name, example) => `${group} / ${name}（${example ? "示例" : "隐藏"}）`,
   score: (score) => `得分 ${score} / 100`,
   examplesPassed: (passed, total) => `示例 ${passed}/${total}，不计分`,
   firstFailure: "第一处失败",
@@ -114,7 +111,7 @@ const zh: ReportText = {
   wrong: (wrong, total) => `${total} 个值里错了 ${wrong} 个`,
   heat: (largest) => `|实际 - 期望|，颜色越深误差越大，最深处为 ${largest}`,
   at: (line, column) => `第 ${line} 行第 ${column} 列`,
-  next: "下一步：",
+  next: (step) => `下一步：${step}`,
   backend: (rung, version, gpu) =>
     rung === "not applicable" ? "本题不用张量，无需后端" : `后端 ${rung} ${version}${gpu ? "（GPU）" : ""}`,
   isolation: (level) => `隔离级别 ${level}（最高 5）`,

@@ -46,14 +46,18 @@ export function renderVerdict(verdict: Verdict, source: string, pen: Pen): strin
   const text = REPORT_TEXT[pen.locale];
   const failed = verdict.cases.find((report) => report.status === "failed");
   const at = failed?.failure?.error?.at ?? verdict.at;
-  const lines = [headline(verdict, pen), ...wrap(clean(verdict.message[pen.locale]), pen, "  ")];
   // With the examples alone each was shown whole already.
-  if (failed && !verdict.examplesOnly)
-    lines.push("", pen.paint("strong", text.firstFailure), ...renderCase(failed, pen));
+  const explained = verdict.examplesOnly ? undefined : failed;
+  // The headline says that every case passed, and the first failure says what it is: neither is said twice.
+  const isSaid = verdict.examplesOnly
+    ? false
+    : verdict.verdict === "accepted" || explained?.failure?.message.en === verdict.message.en;
+  const lines = [headline(verdict, pen), ...(isSaid ? [] : wrap(clean(verdict.message[pen.locale]), pen, "  "))];
+  if (explained) lines.push("", pen.paint("strong", text.firstFailure), ...renderCase(explained, pen));
   if (at) lines.push("", ...renderSource(source, at, pen));
   if (verdict.diagnosis)
     lines.push("", ...wrap(clean(verdict.diagnosis[pen.locale]), pen, "  ").map((line) => pen.paint("warn", line)));
-  lines.push("", ...wrap(`${text.next} ${clean(verdict.next[pen.locale])}`, pen, ""), renderFooter(verdict, pen));
+  lines.push("", ...wrap(text.next(clean(verdict.next[pen.locale])), pen, ""), renderFooter(verdict, pen));
   return lines;
 }
 
@@ -143,8 +147,11 @@ function renderFooter(verdict: Verdict, pen: Pen): string {
 
 function renderCase(report: CaseReport, pen: Pen): string[] {
   const text = REPORT_TEXT[pen.locale];
-  const visibility = report.visibility === "example" ? text.example : text.hidden;
-  const row = renderRow(text.labels.case, `${report.group} / ${report.name} (${visibility})`, pen);
+  const row = renderRow(
+    text.labels.case,
+    text.caseName(report.group, report.name, report.visibility === "example"),
+    pen,
+  );
   return [...row, ...renderShown(report, pen)];
 }
 

@@ -104,7 +104,9 @@ async function tryGrading(locale: Context["locale"]) {
   try {
     const [grader, kata] = await Promise.all([engine.grader, loadKata(slug)]);
     const verdict = await grader.grade(kata, { source: kata.solution, language: "ts" });
-    if (verdict.verdict !== "accepted") throw new Error(`${slug}: ${verdict.message[locale]}`);
+    // The source is ours, so that the cause of an internal error gives nothing away.
+    if (verdict.verdict !== "accepted")
+      throw new Error(`${slug}: ${verdict.cause?.split("\n")[0] ?? verdict.message[locale]}`);
     return { slug, backend: verdict.backend.rung, isolation: verdict.isolation, durationMs: verdict.durationMs };
   } finally {
     await stopEngine(engine);

@@ -112,7 +112,9 @@ Without pnpm: npx --yes pnpm@12.21.0 kata <name>, or npm run kata -- <name>.`,
     notKept: (reason: string, why: string) =>
       `The attempt could not be recorded. ${reason}\nThe data folder cannot be written either: ${why}\nYour file is untouched. pnpm kata doctor says more.`,
     types: (count: number) =>
-      `TypeScript has ${count} ${count === 1 ? "complaint" : "complaints"}. They do not change the verdict:`,
+      count === 1
+        ? "TypeScript has a complaint, which does not change the verdict:"
+        : `TypeScript has ${count} complaints, which do not change the verdict:`,
     typesMore: (count: number) => `... and ${count} more`,
     examplesNext: (slug: string) => `Only the examples were played. pnpm kata ${slug} plays all cases.`,
     failed: (reason: string) => `kata: the grader could not start (${reason}). pnpm kata doctor says more.`,
