@@ -4,17 +4,16 @@
  * Progress is told as it happens. It knows no file, no database and no page; expected values never leave this process.
  */
 import { randomUUID } from "node:crypto";
-import type { Case, Kata, Mutant, Outcomes, Script } from "./contract.ts";
+import type { Bilingual, Case, Kata, Mutant, Outcomes, Script } from "./contract.ts";
 import { diagnose, type FailedCase } from "./diagnose.ts";
 import { createEngine, isFinal, scriptOf, type EngineOptions, type Engine, type Session } from "./engine.ts";
 import { formatScript } from "./format-script.ts";
 import { failureOf, judge, outcomesOf } from "./judge.ts";
 import * as say from "./messages.ts";
-import type { Expected } from "./oracle/oracle.ts";
 import { isolation } from "./sandbox/isolation.ts";
 import type { CaseRecord } from "./sandbox/protocol.ts";
 import { checkSource } from "./source.ts";
-import { SCORE_VERSION, type CaseReport, type Failure, type GradeEvent, type Position, type Verdict, type VerdictCode } from "./verdict.ts";
+import { SCORE_VERSION, type BackendUsed, type CaseReport, type Failure, type GradeEvent, type Position, type Verdict, type VerdictCode } from "./verdict.ts";
 
 /** A kata with everything that grading needs. Made by `@kata/katas/registry`. */
 export interface LoadedKata {
@@ -67,6 +66,13 @@ interface Planned {
   readonly script: Script;
 }
 
+/** What a session came to. */
+interface Played {
+  readonly refused?: { readonly failure: Failure; readonly at?: Position };
+  readonly used?: BackendUsed;
+  readonly note?: Bilingual;
+}
+
 /** One submission on its way to a verdict. */
 class Grading {
   readonly #engine: Engine;
@@ -100,15 +106,28 @@ class Grading {
     // The reference works while the sandbox compiles and loads.
     const expected = this.#engine.oracle.expected(kata, scripts);
     expected.catch(() => {});
-    const session = await this.#engine.open(kata, this.#submission, this.#options.signal);
     try {
-      const begun = this.#begin(session);
-      if (begun !== undefined) return this.#refuse(begun.failure, begun.at);
-      this.#tell({ type: "compiled" });
-      return await this.#play(session, await expected);
+      const played: Played = await this.#inSession(async (session) => {
+        const begun = this.#begin(session);
+        if (begun !== undefined) return { refused: begun };
+        this.#tell({ type: "compiled" });
+        const { outcomes, used } = await expected;
+        await this.#play(session, outcomes);
+        return { used, ...this.#arityNote(session) };
+      });
+      if (played.refused !== undefined) return this.#refuse(played.refused.failure, played.refused.at);
+      // The session is over: the diagnosis plays the known mistakes in sessions of its own.
+      return await this.#conclude(played.used ?? NO_BACKEND, played.note);
     } catch (error) {
       this.#options.signal?.throwIfAborted();
       return this.#internal(error);
+    }
+  }
+
+  async #inSession<T>(use: (session: Session) => Promise<T>): Promise<T> {
+    const session = await this.#engine.open(this.#loaded.kata, this.#submission, this.#options.signal);
+    try {
+      return await use(session);
     } finally {
       session.close();
     }
@@ -129,7 +148,7 @@ class Grading {
       : { failure: { verdict: "compile-error", message: say.compileFailed(result.message) }, ...at };
   }
 
-  async #play(session: Session, expected: Expected): Promise<Verdict> {
+  async #play(session: Session, expected: readonly Outcomes[]): Promise<void> {
     let ended = false;
     for (const [i, { testCase, script }] of this.#planned.entries()) {
       if (ended) {
@@ -137,18 +156,23 @@ class Grading {
         continue;
       }
       const record = await session.play(script);
-      this.#report(this.#judge(session, testCase, script, expected.outcomes[i]!, record));
+      this.#report(this.#judge(session, testCase, script, expected[i]!, record));
       ended = isFinal(record.fault);
     }
+  }
+
+  async #conclude(backend: BackendUsed, arityNote: Bilingual | undefined): Promise<Verdict> {
     const failure = this.#reports.find((report) => report.failure !== undefined)?.failure;
-    const diagnosis = this.#failed === undefined ? undefined : await this.#diagnose(this.#failed);
+    if (failure === undefined) return this.#verdict({ verdict: "accepted", backend });
+    const { mutants, solution } = this.#loaded;
+    const diagnosis = this.#failed === undefined ? undefined : await diagnose(this.#engine, this.#failed, mutants, solution, this.#options.signal);
     return this.#verdict({
-      verdict: failure?.verdict ?? "accepted",
-      backend: expected.used,
-      ...(failure?.error?.at === undefined ? {} : { at: failure.error.at }),
-      ...(failure === undefined ? {} : { message: failure.message }),
+      verdict: failure.verdict,
+      message: failure.message,
+      backend,
+      ...(failure.error?.at === undefined ? {} : { at: failure.error.at }),
       ...(diagnosis === undefined ? {} : { diagnosis }),
-      ...this.#arityNote(session, failure),
+      ...(arityNote === undefined ? {} : { next: arityNote }),
     });
   }
 
@@ -174,17 +198,12 @@ class Grading {
     };
   }
 
-  async #diagnose(failed: FailedCase): Promise<Verdict["diagnosis"]> {
-    const { mutants, solution } = this.#loaded;
-    return diagnose(this.#engine, failed, mutants, solution, this.#options.signal);
-  }
-
-  /** A function that names fewer parameters than it is given cannot always be right: said beside a failure, never instead of it. */
-  #arityNote(session: Session, failure: Failure | undefined): { readonly next?: Verdict["next"] } {
-    if (failure === undefined || session.begun.kind !== "loaded") return {};
+  /** A function that names no parameter is hardly right: said beside a failure, never instead of it. */
+  #arityNote(session: Session): { readonly note?: Bilingual } {
+    if (session.begun.kind !== "loaded") return {};
     for (const [name, rules] of Object.entries(this.#loaded.kata.exports)) {
-      const got = session.begun.arity[name];
-      if (rules.kind === "function" && rules.params !== undefined && got === 0 && rules.params.length > 0) return { next: say.arity(name, got, rules.params) };
+      const params = rules.kind === "function" ? (rules.params ?? []) : [];
+      if (session.begun.arity[name] === 0 && params.length > 0) return { note: say.arity(name, 0, params) };
     }
     return {};
   }

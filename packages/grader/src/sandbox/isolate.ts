@@ -13,7 +13,8 @@ type Attached = ivm.Reference;
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
 /** Work of ours inside the isolate: generous, since no candidate's code runs in it. */
 const OWN_MS = 10_000;
-const PREFIX = "(function (module, exports, require) {";
+/** Modules are strict code, whatever they are compiled to. */
+const PREFIX = '(function (module, exports, require) { "use strict";';
 const CANDIDATE = "file:///candidate.js";
 
 /** Compiled once a process; later isolates take V8's cached code. */
