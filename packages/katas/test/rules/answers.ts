@@ -1,5 +1,13 @@
 /** @file Rules 2 to 5 and 8: what is right passes, what is wrong fails, and the tolerance lies between the two. */
-import type { Bounds, Case, Kata, Meters, Outcomes } from "@kata/grader/contract";
+import {
+  isRanks,
+  type Bounds,
+  type Case,
+  type Kata,
+  type Meters,
+  type Outcomes,
+  type Script,
+} from "@kata/grader/contract";
 import { DEFAULT_LIMITS } from "@kata/grader/sandbox/protocol";
 import { compareOutcomes } from "@kata/grader/compare";
 import { judge } from "@kata/grader/judge";
@@ -17,10 +25,11 @@ const MARGIN = 2;
 /** Rule 2. @param runs of the solution on the same cases; the fastest counts, as the machine may be busy */
 export function checkSolution(kata: Kata, runs: readonly PlayedProgram[]): readonly string[] {
   if (!runs.every(isPlayed)) return ["the solution does not load"];
-  const mostMs = TIME_SHARE * (kata.limits?.callMs ?? DEFAULT_LIMITS.callMs);
+  const callMs = kata.limits?.callMs ?? DEFAULT_LIMITS.callMs;
   return kata.cases.flatMap(({ name }, i) => {
     const played = runs.map(({ cases }) => cases[i]!);
     const failure = played.find(({ judged }) => judged.failure !== undefined)?.judged.failure;
+    const mostMs = TIME_SHARE * callMs * numSteps(played[0]!.script);
     const fastest = Math.min(...played.map(({ durationMs }) => durationMs));
     return [
       ...(failure === undefined ? [] : [`"${name}": the solution fails: ${failure.verdict}, ${failure.message.en}`]),
@@ -164,6 +173,11 @@ function passes(kata: Kata, { testCase, script, expected, record }: PlayedCase, 
 
 function isPlayed({ begun }: PlayedProgram): boolean {
   return begun.kind === "loaded";
+}
+
+/** The limit holds for a call, and each step of the script makes one. */
+function numSteps(script: Script): number {
+  return isRanks(script) ? Math.max(...script.steps.map((steps) => steps.length)) : script.steps.length;
 }
 
 function groupsOf({ cases }: Kata): readonly string[] {
