@@ -19,6 +19,9 @@ export interface Workshop {
   readonly log: Log;
 }
 
+/** Far beyond what the slowest grading takes: something is stuck, and the attempt is worth another try. */
+const STUCK_MS = 180_000;
+
 class InterruptedError extends Error {
   override readonly name = "InterruptedError";
 }
@@ -35,7 +38,7 @@ export async function gradeJob(workshop: Workshop, job: HeldJob, leaving: AbortS
     log("grading", { attempt: attemptId, slug: run.slug, kind: run.kind, run: run.run });
     const begun = performance.now();
     try {
-      const signal = AbortSignal.any([cancelled.signal, leaving, job.signal]);
+      const signal = AbortSignal.any([cancelled.signal, leaving, job.signal, AbortSignal.timeout(STUCK_MS)]);
       const verdict = await play(workshop, run, cancelled, signal);
       const isStored = await finishAttempt(db, queue, job, verdict);
       log(isStored ? "graded" : "already over", {

@@ -1,4 +1,8 @@
-/** @file `pnpm worker`: grades what the web's users submit, until it is told to stop. */
+/**
+ * @file `pnpm worker`: grades what the web's users submit, until it is told to stop.
+ *
+ * The first signal lets it finish the grading at hand, the second hands it back, the third ends the process at once.
+ */
 import { openDatabase } from "@kata/db/client";
 import { DatabaseError } from "@kata/db/database-error";
 import { createGrader } from "@kata/grader/grade";
@@ -13,13 +17,15 @@ const INTERRUPTED = 130;
 const GRACE_MS = 5_000;
 
 const stop = Promise.withResolvers<string>();
+const impatience = new AbortController();
 let numSignals = 0;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     numSignals += 1;
+    stop.resolve(signal);
+    if (numSignals === 2) impatience.abort();
     // A job that is dropped like this comes back through its missing heartbeat.
     if (numSignals > 2) process.exit(INTERRUPTED);
-    stop.resolve(signal);
   });
 }
 onSupervisorGone(() => stop.resolve("the process that started it has ended"));
@@ -28,7 +34,7 @@ try {
   const db = await openDatabase();
   const worker = await startWorker({ db, createGrader, loadKata, log });
   log("stopping", { reason: await stop.promise });
-  await worker.stop(GRACE_MS);
+  await worker.stop(AbortSignal.any([impatience.signal, AbortSignal.timeout(GRACE_MS)]));
   await db.close();
   log("stopped");
 } catch (error) {

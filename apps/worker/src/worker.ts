@@ -5,7 +5,6 @@
  */
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "@kata/db/client";
 import { ensureDatabase } from "@kata/db/embedded";
 import { failAttempt, forgetOldEvents, requeueForgotten } from "@kata/db/grading";
@@ -17,8 +16,8 @@ import { internalError } from "./internal-error.ts";
 import { reasonOf, type Log } from "./log.ts";
 
 export interface Worker {
-  /** Finishes the grading at hand, or hands it back when it takes longer than `graceMs`. */
-  stop(graceMs: number): Promise<void>;
+  /** Finishes the grading at hand, or hands it back as soon as `handBack` aborts. */
+  stop(handBack: AbortSignal): Promise<void>;
 }
 
 interface Equipment {
@@ -37,6 +36,7 @@ export async function startWorker({ db, createGrader, loadKata, log }: Equipment
     openQueue(db.url, "worker", (error) => log("queue error", { reason: reasonOf(error) })),
   ]);
   const workshop = { db, queue, grader, loadKata, log };
+  grader.start();
   const leaving = new AbortController();
 
   const requeued = await requeueForgotten(db, queue);
@@ -53,11 +53,10 @@ export async function startWorker({ db, createGrader, loadKata, log }: Equipment
   log("ready", { pid: self.pid, requeued });
 
   return {
-    async stop(graceMs) {
-      const idle = stopTaking(queue);
-      const isIdle = await Promise.race([idle.then(() => true), sleep(graceMs, false, { ref: false })]);
-      if (!isIdle) leaving.abort();
-      await idle;
+    async stop(handBack) {
+      handBack.addEventListener("abort", () => leaving.abort());
+      if (handBack.aborted) leaving.abort();
+      await stopTaking(queue);
       clearInterval(beating);
       await queue.stop({ graceful: false });
       await grader.close();
