@@ -131,8 +131,13 @@ function play({ kata }: LoadedKata, source: string, cases: readonly ExpectedCase
 async function tryOnNamedCases(loaded: LoadedKata, seed: string): Promise<readonly string[]> {
   const named = loaded.mutants.map(({ killedBy }) => killedBy);
   const { cases } = await expectedCases(engine, loaded.kata, seed, named);
-  const tried = await tryMutants(engine, loaded, cases);
-  return tried.flatMap((mutant) => checkMutant(mutant).map((finding) => `seed "${seed}": ${finding}`));
+  const findings: string[] = [];
+  for (const mutant of loaded.mutants) {
+    const named = cases.filter(({ testCase }) => testCase.name === mutant.killedBy);
+    const tried = await tryMutants(engine, { ...loaded, mutants: [mutant] }, named);
+    findings.push(...tried.flatMap(checkMutant).map((finding) => `seed "${seed}": ${finding}`));
+  }
+  return findings;
 }
 
 /** Who else knows the right answers: the rungs that run everywhere, and the solution. */
