@@ -10,6 +10,7 @@ import { einsumKernel } from "./repairs/einsum.ts";
 import { missingGradients } from "./repairs/gradients.ts";
 import { broadcastingMatMul } from "./repairs/mat-mul.ts";
 import { missingKernels, guardedKernels } from "./repairs/run-on-cpu.ts";
+import { copyingScatterUpdate } from "./repairs/scatter-update.ts";
 
 /** The backends whose kernels were repaired, per library. */
 const repairedBackends = new WeakMap<object, Set<string>>();
@@ -20,6 +21,7 @@ export function installRepairs(tf: Core, backendName: string): void {
   repairedBackends.set(tf.engine(), repaired);
   if (repaired.size === 0) repairGradients(tf);
   if (repaired.has(backendName)) return;
+  if (backendName === "cpu") replaceKernel(tf, copyingScatterUpdate(tf));
   if (backendName === "wasm")
     for (const kernel of [...missingKernels(tf, "wasm"), ...guardedKernels(tf, "wasm")]) replaceKernel(tf, kernel);
   replaceKernel(tf, broadcastingMatMul(tf, tf.getKernel("BatchMatMul", backendName)));
