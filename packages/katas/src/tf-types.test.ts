@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { surfaceOf } from "@kata/grader/tf/surface";
 import ts from "typescript";
-import { PUBLIC } from "./folders.ts";
+import { CONTENT, PUBLIC } from "./folders.ts";
+import { shipped } from "./registry.ts";
 
 const FILES = ["tf.d.ts", "tf-tensor.d.ts", "tf-operations.d.ts", "kata.d.ts"].map((name) =>
   join(PUBLIC, "types", name),
@@ -9,12 +10,14 @@ const FILES = ["tf.d.ts", "tf-tensor.d.ts", "tf-operations.d.ts", "kata.d.ts"].m
 const CANDIDATE = join(import.meta.dirname, "candidate.ts");
 
 /** A program of the declarations and one candidate's source; the only library is that of the language. */
-function compile(source: string) {
+function compile(source: string, more: readonly string[] = []) {
   const options: ts.CompilerOptions = {
     strict: true,
     noUncheckedIndexedAccess: true,
     noEmit: true,
     types: [],
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    allowImportingTsExtensions: true,
     lib: ["lib.es2024.d.ts"],
     target: ts.ScriptTarget.ES2024,
     module: ts.ModuleKind.Preserve,
@@ -26,7 +29,7 @@ function compile(source: string) {
     name === CANDIDATE ? ts.createSourceFile(name, source, target) : getSourceFile(name, target);
   host.fileExists = (name) => name === CANDIDATE || fileExists(name);
   host.readFile = (name) => (name === CANDIDATE ? source : readFile(name));
-  const program = ts.createProgram([...FILES, CANDIDATE], options, host);
+  const program = ts.createProgram([...FILES, CANDIDATE, ...more], options, host);
   return {
     program,
     errors: ts.getPreEmitDiagnostics(program).map((found) => ts.flattenDiagnosticMessageText(found.messageText, "\n")),
@@ -88,4 +91,11 @@ test("a name outside the surface is a type error", () => {
     tf.zeros([2]).dataSync();
   `);
   expect(errors).toHaveLength(2);
+});
+
+test("every stub and every solution compiles with them", () => {
+  const sources = shipped.flatMap((slug) => ["stub.ts", "solution.ts"].map((name) => join(CONTENT, slug, name)));
+  // The editor declares the console of its own accord.
+  const { errors } = compile("declare global { const console: { log(...values: unknown[]): void } }", sources);
+  expect(errors).toEqual([]);
 });
