@@ -37,6 +37,7 @@ const CHROMIUM_FLAGS = [
   "--no-first-run",
 ];
 const READY_MS = 90_000;
+const VERDICT_MS = 60_000;
 const POLL_MS = 100;
 
 export async function startApp({ worker = true } = {}): Promise<App> {
@@ -102,12 +103,18 @@ export async function startApp({ worker = true } = {}): Promise<App> {
   return app;
 }
 
-/** Replaces what stands in the editor, as a paste does, by keyboard alone. */
+/** Replaces what stands in the editor, as a person would: select all, paste. */
 export async function writeCode(page: Page, source: string): Promise<void> {
-  const editor = page.getByTestId("editor").getByRole("textbox").first();
-  await editor.focus();
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), source);
+  await page.getByTestId("editor").getByRole("textbox").first().focus();
   await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(source);
+  await page.keyboard.press("ControlOrMeta+v");
+}
+
+/** Waits for the verdict that follows what was just sent. */
+export async function verdictOf(page: Page, code: string): Promise<void> {
+  await page.locator(`[data-testid="result"][data-status="done"] [data-verdict="${code}"]`).waitFor({ timeout: VERDICT_MS });
 }
 
 /** What the editor shows, line by line as far as it is in view. */
