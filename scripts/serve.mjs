@@ -3,6 +3,7 @@
  */
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { say, step } from "./progress.mjs";
 import { startService } from "./services.mjs";
 import { text } from "./start-text.mjs";
@@ -47,7 +48,9 @@ export async function serve(port, { logs, embedded }) {
 
   const folder = join(ROOT, "apps", "web");
   const next = join(folder, "node_modules", "next", "dist", "bin", "next");
-  const web = launch("web", [next, "start", "-H", HOST, "-p", `${port}`], { cwd: folder });
+  // The worker sees to it by itself.
+  const leave = ["--import", pathToFileURL(join(ROOT, "scripts", "leave-with-parent.mjs")).href];
+  const web = launch("web", [...leave, next, "start", "-H", HOST, "-p", `${port}`], { cwd: folder });
   void keepWorker(launch, () => stopping);
 
   const failure = (how) => {

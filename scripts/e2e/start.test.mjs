@@ -84,3 +84,24 @@ test("a second start serves within ten seconds", async () => {
   running.process.kill("SIGINT");
   await once(running.process, "close");
 });
+
+test("web and worker do not outlive a start that is killed", async () => {
+  start();
+  await says(/Open http:/);
+  const [, worker] = await says(/"ready","pid":(\d+)/);
+  running.process.kill("SIGKILL");
+  await gone(() => fetch(`http://127.0.0.1:${port}/api/health`));
+  await gone(async () => process.kill(Number(worker), 0));
+});
+
+/** Resolves once the attempt is refused. */
+async function gone(attempt) {
+  while (
+    await attempt().then(
+      () => true,
+      () => false,
+    )
+  ) {
+    await sleep(100);
+  }
+}
