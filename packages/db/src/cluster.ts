@@ -45,9 +45,9 @@ export async function runProgram(
 /** Makes the cluster unless it is there. */
 export async function makeCluster(data: string, binaries: string, user: SystemUser | undefined): Promise<void> {
   const cluster = clusterFolder(data);
-  if (existsSync(join(/* turbopackIgnore: true */ cluster, "PG_VERSION"))) return;
+  if (existsSync(join(cluster, "PG_VERSION"))) return;
   sweep(data);
-  const half = join(/* turbopackIgnore: true */ data, `cluster.new-${process.pid}-${randomBytes(4).toString("hex")}`);
+  const half = join(data, `cluster.new-${process.pid}-${randomBytes(4).toString("hex")}`);
   const password = `${half}.password`;
   try {
     mkdirSync(half, { mode: 0o700 });
@@ -67,41 +67,38 @@ export async function makeCluster(data: string, binaries: string, user: SystemUs
 /** Address of the server that is running, or was when it was killed. */
 export function lastAddress(data: string): string | undefined {
   const cluster = clusterFolder(data);
-  const password = readIfThere(join(/* turbopackIgnore: true */ cluster, PASSWORD_FILE));
-  const port = readIfThere(join(/* turbopackIgnore: true */ cluster, "postmaster.pid"))?.split("\n")[PORT_LINE]?.trim();
+  const password = readIfThere(join(cluster, PASSWORD_FILE));
+  const port = readIfThere(join(cluster, "postmaster.pid"))?.split("\n")[PORT_LINE]?.trim();
   return password && port ? `postgresql://${OWNER}:${password}@127.0.0.1:${port}/${DATABASE}` : undefined;
 }
 
 /** The port of the last start, which pools that are still open go on knocking at. */
 export function lastPort(data: string): number | undefined {
-  const options = readIfThere(join(/* turbopackIgnore: true */ clusterFolder(data), "postmaster.opts"));
+  const options = readIfThere(join(clusterFolder(data), "postmaster.opts"));
   const port = /"-p" "(\d+)"/.exec(options ?? "")?.[1];
   return port === undefined ? undefined : Number(port);
 }
 
 /** Whether there are traces of a server: one is running, or was killed. */
 export function hasServer(data: string): boolean {
-  return existsSync(/* turbopackIgnore: true */ join(clusterFolder(data), "postmaster.pid"));
+  return existsSync(join(clusterFolder(data), "postmaster.pid"));
 }
 
 /** Whether the process that the traces name is there. It may be coming up, or by chance be another with its number. */
 export function serverLives(data: string): boolean {
-  const pid = Number(
-    readIfThere(join(/* turbopackIgnore: true */ clusterFolder(data), "postmaster.pid"))?.split("\n")[0],
-  );
+  const pid = Number(readIfThere(join(clusterFolder(data), "postmaster.pid"))?.split("\n")[0]);
   return pid > 0 && isAlive(pid);
 }
 
 export function clusterFolder(data: string): string {
-  return join(/* turbopackIgnore: true */ data, "cluster");
+  return join(data, "cluster");
 }
 
 /** Removes what processes left that died while making a cluster. */
 function sweep(data: string): void {
-  for (const name of readdirSync(/* turbopackIgnore: true */ data)) {
+  for (const name of readdirSync(data)) {
     const pid = HALF_MADE.exec(name)?.[1];
-    if (pid && !isAlive(Number(pid)))
-      rmSync(join(/* turbopackIgnore: true */ data, name), { recursive: true, force: true });
+    if (pid && !isAlive(Number(pid))) rmSync(join(data, name), { recursive: true, force: true });
   }
 }
 
@@ -116,7 +113,7 @@ function isAlive(pid: number): boolean {
 
 function readIfThere(path: string): string | undefined {
   try {
-    return readFileSync(/* turbopackIgnore: true */ path, "utf8");
+    return readFileSync(path, "utf8");
   } catch (error) {
     if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
     throw error;

@@ -121,10 +121,10 @@ function prepareFolder(data: string): SystemUser | undefined {
   const log = logFile("postgres", data);
   let user: SystemUser | undefined;
   try {
-    mkdirSync(/* turbopackIgnore: true */ dirname(log), { recursive: true });
+    mkdirSync(dirname(log), { recursive: true });
     user = postgresUser(clusterFolder(data));
     // The server appends to its log as its own user.
-    writeFileSync(/* turbopackIgnore: true */ log, "", { flag: "a" });
+    writeFileSync(log, "", { flag: "a" });
     if (user) chownSync(log, user.uid, user.gid);
   } catch (error) {
     if (error instanceof DatabaseError) throw error;

@@ -57,6 +57,8 @@ test("the migrations make exactly the committed schema, and Prisma finds nothing
   });
   const diff = ["migrate", "diff", "--from-config-datasource", "--to-schema", "prisma/schema.prisma", "--exit-code"];
   expect(await prisma(url, ...diff)).toMatchObject({ code: 0 });
+  await connected(url, (client) => client.query("ALTER TABLE drafts ADD COLUMN surprise int"));
+  expect(await prisma(url, ...diff)).toMatchObject({ code: 2 });
 });
 
 test("what `prisma migrate deploy` applied is not applied again", async () => {

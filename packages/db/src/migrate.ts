@@ -50,12 +50,12 @@ export async function migrate(client: pg.ClientBase, folder: string): Promise<re
 }
 
 function readMigrations(folder: string): readonly Migration[] {
-  return readdirSync(/* turbopackIgnore: true */ folder, { withFileTypes: true })
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
     .map((name) => {
-      const sql = readFileSync(join(/* turbopackIgnore: true */ folder, name, "migration.sql"), "utf8");
+      const sql = readFileSync(join(folder, name, "migration.sql"), "utf8");
       return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
     });
 }

