@@ -1,62 +1,20 @@
-/** @file LoRA: n = rows of the input, in and out = widths of the layer, r = rank of the update. */
-import { defineKata, type Step } from "@kata/grader/contract";
+/** @file Cases of LoRA. n = rows of the input, in, out = widths of the layer, r = rank of the update. */
+import { defineKata, type Script, type Step } from "@kata/grader/contract";
 import type { Rng } from "@kata/grader/rng";
 import { callback, ref, tensor, type TensorValue } from "@kata/grader/value";
-
-function random(rng: Rng, ...shape: number[]): TensorValue {
-  return tensor(shape, rng.normal(shape.reduce((product, dim) => product * dim, 1)));
-}
 
 interface Layer {
   readonly W: TensorValue;
   readonly A: TensorValue;
   readonly B: TensorValue;
-  readonly bias: TensorValue;
+  readonly bias: TensorValue | undefined;
 }
 
-const layer = (rng: Rng, din: number, dout: number, r: number): Layer => ({
-  W: random(rng, din, dout),
-  A: random(rng, din, r),
-  B: random(rng, r, dout),
-  bias: random(rng, dout),
-});
-
-const make = ({ W, A, B, bias }: Layer, alpha: number): Step => ({
-  new: "LoRALinear",
-  args: [W, A, B, { alpha, bias }],
-  as: "m",
-  record: false,
-});
-const makeBare = ({ W, A, B }: Layer, alpha: number): Step => ({
-  new: "LoRALinear",
-  args: [W, A, B, { alpha }],
-  as: "m",
-  record: false,
-});
-const forward = (x: TensorValue): Step => ({ call: "m.forward", args: [x], tidy: true });
 const merge: Step = { call: "m.merge" };
 const unmerge: Step = { call: "m.unmerge" };
 const weight: Step = { call: "m.weight" };
+const trainable: Step = { call: "m.trainable" };
 const variables: Step = { call: "m.trainable", as: "vars", record: false };
-
-/** A step of training, from outside: A and B get other values. */
-const train = (A: TensorValue, B: TensorValue): Step[] => [
-  { call: "vars.0.assign", args: [A], record: false },
-  { call: "vars.1.assign", args: [B], record: false },
-];
-
-/** `new LoRALinear` with these shapes must throw. */
-function refused(
-  W: readonly number[],
-  A: readonly number[],
-  B: readonly number[],
-  bias?: readonly number[],
-): { steps: Step[] } {
-  const zeros = (shape: readonly number[]) =>
-    tensor(shape, new Float32Array(shape.reduce((product, dim) => product * dim, 1)));
-  const o = bias === undefined ? { alpha: 1 } : { alpha: 1, bias: zeros(bias) };
-  return { steps: [{ new: "LoRALinear", args: [zeros(W), zeros(A), zeros(B), o], as: "m", throws: "RangeError" }] };
-}
 
 export const kata = defineKata({
   slug: "lora-linear",
@@ -89,7 +47,7 @@ export const kata = defineKata({
       example: true,
       script: () => ({
         callbacks: { normal: { kind: "stream", values: Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8) } },
-        steps: [{ call: "initLora", args: [2, 3, 4, callback("normal")] }, { log: "normal" }],
+        steps: [{ call: "initLora", args: [2, 3, 4, callback("normal")] }],
       }),
     },
     {
@@ -101,14 +59,15 @@ export const kata = defineKata({
         const A = tensor([2, 1], [1, 2]);
         const B = tensor([1, 1], [3]);
         const x = tensor([1, 2], [1, 1]);
-        const bias = tensor([1], [0]);
-        return { steps: [make({ W, A, B, bias }, 1), forward(x), merge, weight, forward(x), unmerge, weight] };
+        return {
+          steps: [make({ W, A, B, bias: undefined }, 1), forward(x), merge, weight, forward(x), unmerge, weight],
+        };
       },
     },
     {
       name: "three, five and four wide, without bias",
       group: "forward",
-      script: (rng) => ({ steps: [makeBare(layer(rng, 5, 4, 3), 2), forward(random(rng, 6, 5))] }),
+      script: (rng) => ({ steps: [make({ ...layer(rng, 5, 4, 3), bias: undefined }, 2), forward(random(rng, 6, 5))] }),
     },
     {
       name: "any leading shape",
@@ -150,7 +109,7 @@ export const kata = defineKata({
           },
           forward(random(rng, 3, 4)),
           variables,
-          { grad: "m.forward", args: [random(rng, 3, 4)], wrt: ["vars.0", "vars.1"], upstream: random(rng, 3, 3) },
+          gradients(random(rng, 3, 4), random(rng, 3, 3)),
         ],
       }),
     },
@@ -201,7 +160,7 @@ export const kata = defineKata({
             make(layer(rng, 4, 3, 2), 2),
             variables,
             merge,
-            ...train(next.A, next.B),
+            ...train(next),
             merge,
             weight,
             forward(x),
@@ -218,14 +177,7 @@ export const kata = defineKata({
       name: "exactly A and B, merged or not",
       group: "trainable",
       script: (rng) => ({
-        steps: [
-          make(layer(rng, 5, 3, 2), 2),
-          { call: "m.trainable" },
-          merge,
-          { call: "m.trainable" },
-          unmerge,
-          { call: "m.trainable" },
-        ],
+        steps: [make(layer(rng, 5, 3, 2), 2), trainable, merge, trainable, unmerge, trainable],
       }),
     },
     {
@@ -235,14 +187,7 @@ export const kata = defineKata({
         const x = random(rng, 2, 4);
         const next = layer(rng, 4, 3, 2);
         return {
-          steps: [
-            make(layer(rng, 4, 3, 2), 2),
-            variables,
-            forward(x),
-            ...train(next.A, next.B),
-            forward(x),
-            { call: "m.trainable" },
-          ],
+          steps: [make(layer(rng, 4, 3, 2), 2), variables, forward(x), ...train(next), forward(x), trainable],
         };
       },
     },
@@ -250,16 +195,7 @@ export const kata = defineKata({
       name: "gradients of A and B",
       group: "gradient",
       script: (rng) => ({
-        steps: [
-          make(layer(rng, 5, 4, 3), 2),
-          variables,
-          {
-            grad: "m.forward",
-            args: [random(rng, 2, 3, 5)],
-            wrt: ["vars.0", "vars.1"],
-            upstream: random(rng, 2, 3, 4),
-          },
-        ],
+        steps: [make(layer(rng, 5, 4, 3), 2), variables, gradients(random(rng, 2, 3, 5), random(rng, 2, 3, 4))],
       }),
     },
     {
@@ -271,14 +207,18 @@ export const kata = defineKata({
           merge,
           unmerge,
           variables,
-          { grad: "m.forward", args: [random(rng, 5, 4)], wrt: ["vars.0", "vars.1"], upstream: random(rng, 5, 3) },
+          gradients(random(rng, 5, 4), random(rng, 5, 3)),
         ],
       }),
     },
-    { name: "A of another input width", group: "errors", script: () => refused([4, 3], [5, 2], [2, 3]) },
-    { name: "B of another rank", group: "errors", script: () => refused([4, 3], [4, 2], [3, 3]) },
-    { name: "B of another output width", group: "errors", script: () => refused([4, 3], [4, 2], [2, 4]) },
-    { name: "a bias of another width", group: "errors", script: () => refused([4, 3], [4, 2], [2, 3], [4]) },
+    { name: "A of another input width", group: "errors", script: () => refused({ W: [4, 3], A: [5, 2], B: [2, 3] }) },
+    { name: "B of another rank", group: "errors", script: () => refused({ W: [4, 3], A: [4, 2], B: [3, 3] }) },
+    { name: "B of another output width", group: "errors", script: () => refused({ W: [4, 3], A: [4, 2], B: [2, 4] }) },
+    {
+      name: "a bias of another width",
+      group: "errors",
+      script: () => refused({ W: [4, 3], A: [4, 2], B: [2, 3], bias: [4] }),
+    },
     {
       name: "an input of another width",
       group: "errors",
@@ -291,9 +231,57 @@ export const kata = defineKata({
       group: "cost",
       // AB would have 256 x 192 x 4 bytes = 192 KiB; [n, r] and [n, out] have at most 2 x 192 x 4 bytes = 1.5 KiB.
       bounds: { largestBufferBytes: 16 * 1024 },
-      script: (rng) => ({
-        steps: [make(layer(rng, 256, 192, 2), 4), forward(random(rng, 2, 256)), forward(random(rng, 256))],
-      }),
+      script: (rng) => {
+        const large = { W: whole(rng, 256, 192), A: whole(rng, 256, 2), B: whole(rng, 2, 192), bias: whole(rng, 192) };
+        return { steps: [make(large, 4), forward(whole(rng, 2, 256)), forward(whole(rng, 256))] };
+      },
     },
   ],
 });
+
+function layer(rng: Rng, din: number, dout: number, r: number): Layer {
+  return { W: random(rng, din, dout), A: random(rng, din, r), B: random(rng, r, dout), bias: random(rng, dout) };
+}
+
+function make({ W, A, B, bias }: Layer, alpha: number): Step {
+  const o = bias === undefined ? { alpha } : { alpha, bias };
+  return { new: "LoRALinear", args: [W, A, B, o], as: "m", record: false };
+}
+
+function forward(x: TensorValue): Step {
+  return { call: "m.forward", args: [x], tidy: true };
+}
+
+function gradients(x: TensorValue, upstream: TensorValue): Step {
+  return { grad: "m.forward", args: [x], wrt: ["vars.0", "vars.1"], upstream };
+}
+
+/** A step of training, from outside: A and B get other values. */
+function train({ A, B }: Layer): readonly Step[] {
+  return [
+    { call: "vars.0.assign", args: [A], record: false },
+    { call: "vars.1.assign", args: [B], record: false },
+  ];
+}
+
+/** A constructor that must throw. */
+function refused(shapes: { W: number[]; A: number[]; B: number[]; bias?: number[] }): Script {
+  const zeros = (shape: number[]) => tensor(shape, new Float32Array(size(shape)));
+  const o = shapes.bias === undefined ? { alpha: 1 } : { alpha: 1, bias: zeros(shapes.bias) };
+  const args = [zeros(shapes.W), zeros(shapes.A), zeros(shapes.B), o];
+  return { steps: [{ new: "LoRALinear", args, as: "m", throws: "RangeError" }] };
+}
+
+function random(rng: Rng, ...shape: number[]): TensorValue {
+  return tensor(shape, rng.normal(size(shape)));
+}
+
+/** Whole numbers: hundreds of products of them add up to the same float32 in any order. */
+function whole(rng: Rng, ...shape: number[]): TensorValue {
+  const values = Array.from({ length: size(shape) }, () => rng.int(-3, 4));
+  return tensor(shape, values);
+}
+
+function size(shape: readonly number[]): number {
+  return shape.reduce((product, dim) => product * dim, 1);
+}

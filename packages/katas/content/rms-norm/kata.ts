@@ -58,7 +58,10 @@ export const kata = defineKata({
     {
       name: "a width of one keeps the sign",
       group: "edges",
-      script: () => ({ steps: [{ call: "rmsNorm", args: [tensor([4, 1], [3, -2, 0, 0.5]), tensor([1], [2])] }] }),
+      script: (rng) => {
+        const size = 1 + rng.uniform();
+        return { steps: [{ call: "rmsNorm", args: [tensor([4, 1], [size, -size, 0, 3]), tensor([1], [size])] }] };
+      },
     },
     {
       name: "an eps of its own",
