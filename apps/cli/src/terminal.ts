@@ -35,7 +35,8 @@ const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "
 const FRAME_MS = 80;
 /** Work that is over before this shows no progress line, which would only flicker. */
 const PATIENCE_MS = 120;
-const PIPE_COLUMNS = 100;
+/** Lines in a pipe are for programs, which look for whole sentences; only the absurd is cut. */
+const PIPE_COLUMNS = 1000;
 const WIDEST = 110;
 
 export function createTerminal(
@@ -43,7 +44,7 @@ export function createTerminal(
   stderr: Stream,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Terminal {
-  const columns = Math.min(stdout.columns || PIPE_COLUMNS, WIDEST);
+  const columns = stdout.isTTY ? Math.min(stdout.columns || WIDEST, WIDEST) : PIPE_COLUMNS;
   let spinning: { text: string; timer: NodeJS.Timeout; frame: number; shown: boolean } | undefined;
   const erase = () => {
     if (spinning?.shown) stderr.write("\r\u001b[2K");

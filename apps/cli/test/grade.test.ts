@@ -215,16 +215,12 @@ test("a type that keeps the compiler busy delays nothing for long and changes no
 });
 
 test("each group is printed as it ends: the first long before a slow last one", async () => {
-  // The kata's cases come in order: every call after the first few spins.
-  const spinning = softmaxWith(
-    "const { axis",
-    "if (++calls > 6) for (let i = 0; i < 2e8; i++) calls += i % 2 - i % 2;\n  const { axis",
-  );
-  const file = home.write("slow.ts", `let calls = 0;\n${spinning}`);
-  const { code, pieces } = await home.run(["softmax", "--file", file, "--no-record"]);
-  expect(code).toBe(0);
+  // The kata's cases come in order: every call after the first few spins, well within its time limit.
+  const spin = "if (++calls > 6) for (let i = 0; i < 3e7; i++) calls += i % 2;\n  const { axis";
+  const file = home.write("slow.ts", `let calls = 0;\n${softmaxWith("const { axis", spin)}`);
+  const { pieces } = await home.run(["softmax", "--file", file, "--no-record"]);
   const at = (text: string) => pieces.find((piece) => piece.text.includes(text))!.atMs;
-  expect(at("✓ Accepted") - at("✓ values")).toBeGreaterThan(500);
+  expect(at("score ") - at("✓ values")).toBeGreaterThan(200);
 });
 
 test("without a database the verdict and its exit code stand, and the attempt is recorded with the next one", async () => {

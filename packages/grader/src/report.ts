@@ -225,9 +225,11 @@ function renderRow(label: string, value: string, pen: Pen): string[] {
     shown.length > LONGEST_VALUE
       ? `${shown.slice(0, LONGEST_VALUE)}\n${text.more(shown.length - LONGEST_VALUE)}`
       : shown;
-  return cut
-    .split("\n")
-    .map((line, i) => `  ${i === 0 ? pen.paint("dim", pad(label, labelWidth, pen)) : " ".repeat(labelWidth)}  ${line}`);
+  // A long value hangs under its own beginning.
+  const room = { ...pen, columns: pen.columns - labelWidth - 4 };
+  return wrap(cut, room, "").map(
+    (line, i) => `  ${i === 0 ? pen.paint("dim", pad(label, labelWidth, pen)) : " ".repeat(labelWidth)}  ${line}`,
+  );
 }
 
 function pad(text: string, width: number, pen: Pen): string {

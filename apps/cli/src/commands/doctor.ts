@@ -9,7 +9,8 @@ import { catalogue } from "@kata/katas/public/catalogue";
 import { loadKata } from "@kata/katas/registry";
 import type { Probe } from "@kata/reference/backend";
 import type { Context, ExitCode } from "../context.ts";
-import { type Engine, startEngine, stopEngine } from "../grading.ts";
+import { startEngine, stopEngine } from "../grading.ts";
+import { onInterrupt } from "../interrupts.ts";
 import { displayPath, practiceFolder } from "../practice.ts";
 import { openRecord, reasonOf } from "../record.ts";
 import { padTo, widthOf } from "../terminal.ts";
@@ -100,7 +101,8 @@ async function tryDatabase(
 
 async function tryGrading(locale: Context["locale"]) {
   const { slug } = catalogue.find(({ style }) => style === "tensor") ?? catalogue[0]!;
-  const engine: Engine = startEngine(slug);
+  const engine = startEngine(slug);
+  const stopListening = onInterrupt(() => stopEngine(engine));
   try {
     const [grader, kata] = await Promise.all([engine.grader, loadKata(slug)]);
     const verdict = await grader.grade(kata, { source: kata.solution, language: "ts" });
@@ -109,6 +111,7 @@ async function tryGrading(locale: Context["locale"]) {
       throw new Error(`${slug}: ${verdict.cause?.split("\n")[0] ?? verdict.message[locale]}`);
     return { slug, backend: verdict.backend.rung, isolation: verdict.isolation, durationMs: verdict.durationMs };
   } finally {
+    stopListening();
     await stopEngine(engine);
   }
 }

@@ -3,12 +3,15 @@ import { resolve } from "node:path";
 import type { GradeFlags } from "../arguments.ts";
 import type { Context, ExitCode } from "../context.ts";
 import { type Engine, gradeShown, startEngine, stopEngine, tellComplaints } from "../grading.ts";
+import { onInterrupt } from "../interrupts.ts";
 import { slugOf } from "../kata-name.ts";
 import { displayPath, ensureKataFile, practiceFolder } from "../practice.ts";
 import { Problem } from "../problem.ts";
 import { openRecord, type Record } from "../record.ts";
 import { readSource, type Source } from "../source.ts";
 import { tellRecorded } from "../tell-recorded.ts";
+import type { Verdict } from "@kata/grader/verdict";
+import type { Messages } from "../messages/en.ts";
 import { startTypeCheck, type TypeCheck } from "../type-check.ts";
 import { watch } from "../watch.ts";
 
@@ -31,6 +34,8 @@ export async function grade(request: GradeRequest, context: Context): Promise<Ex
   // The grader first: its children start while this process loads the database's client.
   const engine = startEngine(slug);
   const record = request.record && !request.examples ? openRecord(context.locale) : undefined;
+  // Watching ends in its own way.
+  const stopListening = request.watch ? () => {} : onInterrupt(() => stopEngine(engine));
   try {
     if (request.watch)
       return await watch(
@@ -47,6 +52,7 @@ export async function grade(request: GradeRequest, context: Context): Promise<Ex
     }
     return codes.reduce((worst, code) => (code > worst ? code : worst), 0);
   } finally {
+    stopListening();
     await Promise.all([stopEngine(engine), record?.close()]);
   }
 }
@@ -68,7 +74,7 @@ async function gradeOne(
   const typeCheck = request.json || source.language === "js" ? undefined : startTypeCheck(source.path);
   try {
     const verdict = await gradeShown(source, engine, { ...request, ...(signal && { signal }) }, context);
-    if (request.examples && !request.json) terminal.line(messages.grade.examplesNext(request.name));
+    if (!request.json) terminal.line(terminal.paint("dim", nextCommand(verdict, request.name, messages)));
     if (record) {
       terminal.progress(messages.grade.recording);
       tellRecorded(
@@ -82,6 +88,12 @@ async function gradeOne(
     typeCheck?.stop();
     terminal.progress(undefined);
   }
+}
+
+/** The command that goes on from here. */
+function nextCommand({ verdict, examplesOnly }: Verdict, name: string, { grade }: Messages): string {
+  if (verdict !== "accepted") return grade.afterFailure(name);
+  return examplesOnly ? grade.examplesNext(name) : grade.afterAccepted(name);
 }
 
 async function awaitTypes(typeCheck: TypeCheck, source: Source, context: Context): Promise<void> {

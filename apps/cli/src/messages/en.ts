@@ -117,6 +117,8 @@ Without pnpm: npx --yes pnpm@12.21.0 kata <name>, or npm run kata -- <name>.`,
         : `TypeScript has ${count} complaints, which do not change the verdict:`,
     typesMore: (count: number) => `... and ${count} more`,
     examplesNext: (slug: string) => `Only the examples were played. pnpm kata ${slug} plays all cases.`,
+    afterAccepted: (name: string) => `Walkthrough, model answer and follow-ups: pnpm kata ${name} --solution`,
+    afterFailure: (name: string) => `Stuck? pnpm kata ${name} --hint`,
     failed: (reason: string) => `kata: the grader could not start (${reason}). pnpm kata doctor says more.`,
     broken: (file: string, reason: string) =>
       `${file}: grading broke off (${reason}). This is not your code's fault. pnpm kata doctor says more.`,

@@ -107,6 +107,8 @@ pnpm kata <题名> 的选项
     types: (count) => `TypeScript 指出了 ${count} 处类型问题，不影响判定：`,
     typesMore: (count) => `……另有 ${count} 处`,
     examplesNext: (slug) => `以上只跑了示例。用 pnpm kata ${slug} 跑全部用例。`,
+    afterAccepted: (name) => `解析、参考答案和面试追问：pnpm kata ${name} --solution`,
+    afterFailure: (name) => `卡住了？试试 pnpm kata ${name} --hint`,
     failed: (reason) => `kata：评测没能启动（${reason}）。详情见 pnpm kata doctor。`,
     broken: (file, reason) => `${file}：评测中途断了（${reason}），与你的代码无关。详情见 pnpm kata doctor。`,
   },
