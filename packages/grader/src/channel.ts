@@ -79,7 +79,7 @@ export class HelperProcess {
         resolve(reply);
       };
       this.#onFrame = (frame) => settle({ kind: "frame", frame });
-      this.#onDeath = (why) => settle(guard.reason === undefined ? { kind: "died", why } : { kind: guard.reason });
+      this.#onDeath = (why) => settle(guard.reason === undefined ? { kind: "died", why } : { kind: guard.reason.kind });
       (child.stdio[3] as unknown as NodeJS.WritableStream).write(writeFrame(header, body));
     });
   }

@@ -126,7 +126,7 @@ export function createPlayer(options: PlayerOptions): Player {
     const result = "call" in step ? realm.call(entered.value, self, args) : realm.construct(entered.value, args);
     const finish = (value: unknown) => {
       if (step.as !== undefined) bound.set(step.as, value);
-      if (step.record === false && step.throws === undefined) return;
+      if (silent() || (step.record === false && step.throws === undefined)) return;
       const recorded = step.throws !== undefined || "new" in step ? undefined : pick(value, step.pick);
       if (tidy) leaked += Math.max(0, realm.tensors!.count() - before - newTensors(value, args));
       finishCall(called, recorded);

@@ -120,44 +120,56 @@ export class SubmissionIsolate {
     if (loaded.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: loaded.fault };
     const bytes = new ivm.ExternalCopy(body.slice()).copyInto({ release: true, transferIn: true });
     this.#api.begin.applySync(undefined, [json, bytes], { timeout: OWN_MS });
+    const { callMs } = this.#request.limits;
     let stuck = false;
     for (;;) {
-      const entered = this.#enter(() => this.#api.advance.applySync(undefined, [], { timeout: this.#request.limits.callMs }), this.#request.limits.callMs);
+      const entered = this.#enter(callMs, (timeout) => this.#api.advance.applySync(undefined, [], { timeout }));
       if (entered.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: entered.fault };
       if (entered.value === "done") break;
       if (entered.value === "more") continue;
-      const pumped = this.#enter(() => this.#api.pump.applySync(undefined, [], { timeout: this.#request.limits.callMs }), this.#request.limits.callMs);
+      const pumped = this.#enter(callMs, (timeout) => this.#api.pump.applySync(undefined, [], { timeout }));
       if (pumped.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: pumped.fault };
       if (pumped.value !== true) {
         stuck = true;
         break;
       }
     }
-    const collected = this.#enter(() => this.#api.collect.applySync(undefined, [stuck], { timeout: OWN_MS }), OWN_MS);
+    const collected = this.#enter(OWN_MS, (timeout) => this.#api.collect.applySync(undefined, [stuck], { timeout }));
     if (collected.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: collected.fault };
     const out = this.#api.body.applySync(undefined, [], { result: { copy: true }, timeout: OWN_MS }) as unknown;
     if (typeof collected.value !== "string" || !(out instanceof Uint8Array)) throw new Error("collect: a text and bytes cross the border");
     return { json: collected.value, body: out };
   }
 
-  #evaluate(context: ivm.Context, code: string, filename: string, index: number, provides: string, timeout: number): LoadRecord {
-    const entered = this.#enter(() => {
+  #evaluate(context: ivm.Context, code: string, filename: string, index: number, provides: string, limitMs: number): LoadRecord {
+    const entered = this.#enter(limitMs, (timeout) => {
       const script = this.#spare.isolate.compileScriptSync(`${PREFIX}${code}\n})`, { filename, columnOffset: -PREFIX.length });
       const run = script.runSync(context, { reference: true, timeout }) as unknown as ivm.Reference;
       return this.#api.load.applySync(undefined, [index, run.derefInto(), provides], { timeout }) as unknown;
-    }, timeout);
+    });
     if (entered.fault !== undefined) return { fault: entered.fault, arity: {} };
     return JSON.parse(String(entered.value)) as LoadRecord;
   }
 
-  /** The trusted realm lets no guest error out, so an exception here is the engine's: its limit of time, or of memory. */
-  #enter(run: () => unknown, limitMs: number): { readonly value?: unknown; readonly fault?: Fault } {
+  /**
+   * The trusted realm lets no guest error out, so an exception here is the engine's: its limit of time, or of memory.
+   * The engine's timer is the wall's; the limit itself is one of processor time.
+   */
+  #enter(limitMs: number, run: (timeout: number) => unknown): { readonly value?: unknown; readonly fault?: Fault } {
+    const wallMs = limitMs * this.#request.limits.patience;
     const start = performance.now();
+    const cpu = process.threadCpuUsage();
+    const usedMs = () => {
+      const { user, system } = process.threadCpuUsage(cpu);
+      return (user + system) / 1000;
+    };
     try {
-      return { value: run() };
+      const value = run(wallMs);
+      const cpuMs = usedMs();
+      return cpuMs > limitMs ? { fault: { kind: "time", cpuMs } } : { value };
     } catch (error) {
       if (this.isDisposed) return { fault: { kind: "memory" } };
-      if (performance.now() - start >= limitMs * 0.95) return { fault: { kind: "time" } };
+      if (performance.now() - start >= wallMs * 0.95) return { fault: { kind: "time", cpuMs: usedMs() } };
       throw error;
     }
   }

@@ -19,19 +19,24 @@ export interface LoadRequest {
 }
 
 export interface Limits {
+  /** CPU milliseconds of the candidate's top-level code. */
   readonly loadMs: number;
+  /** CPU milliseconds of one call. */
   readonly callMs: number;
+  /** How much longer than its CPU time a call may take on the wall clock; more on a busy machine. */
+  readonly patience: number;
   readonly consoleBytes: number;
   readonly isolateMb: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { loadMs: 1000, callMs: 1000, consoleBytes: 64 * 1024, isolateMb: 128 };
+export const DEFAULT_LIMITS: Limits = { loadMs: 1000, callMs: 1000, patience: 1, consoleBytes: 64 * 1024, isolateMb: 128 };
 
 /** Something that ends the submission, as the trusted side observed it. */
 export type Fault =
   | { readonly kind: "forbidden"; readonly name: string }
   | { readonly kind: "output" }
-  | { readonly kind: "time" }
+  /** `cpuMs`: what the candidate's code had of the processor when its time was over. */
+  | { readonly kind: "time"; readonly cpuMs: number }
   | { readonly kind: "memory" }
   | { readonly kind: "threw"; readonly thrown: Thrown }
   | { readonly kind: "missing-export"; readonly names: readonly string[] }

@@ -91,7 +91,7 @@ export class RunChild {
         resolve(answer);
       };
       this.#onFrame = (frame) => settle({ kind: "frame", frame });
-      this.#onDeath = (fault) => settle({ kind: "fault", fault: guard.reason === undefined ? fault : { kind: guard.reason } });
+      this.#onDeath = (fault) => settle({ kind: "fault", fault: guard.reason ?? fault });
     });
   }
 

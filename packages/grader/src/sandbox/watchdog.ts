@@ -7,14 +7,16 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 export interface Watch {
-  /** What the watchdog killed the child for, if it did. */
-  readonly reason: "time" | "memory" | undefined;
+  /** What the watchdog killed the child for, if it did; with time, what the child had of the processor. */
+  readonly reason: { readonly kind: "time"; readonly cpuMs: number } | { readonly kind: "memory" } | undefined;
   stop(): void;
 }
 
 const POLL_MS = 10;
 const POLL_ELSEWHERE_MS = 250;
 const PAGE_BYTES = 4096;
+/** Linux counts processor time in hundredths of a second. */
+const MS_PER_TICK = 10;
 
 /** Resident memory of a process, bytes; `undefined` where the system does not tell at once. */
 export function residentBytes(pid: number): number | undefined {
@@ -26,17 +28,31 @@ export function residentBytes(pid: number): number | undefined {
   }
 }
 
+/** Processor time of a process so far, milliseconds; Infinity where the system does not tell, so that a limit holds. */
+function cpuMsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
+    return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;
+  } catch {
+    return Infinity;
+  }
+}
+
 export function watch(pid: number, { timeMs, memoryBytes, kill }: { readonly timeMs: number; readonly memoryBytes: number; readonly kill: () => void }): Watch {
   let reason: Watch["reason"];
-  const end = (why: "time" | "memory") => {
+  const end = (why: NonNullable<Watch["reason"]>) => {
     reason ??= why;
     kill();
   };
-  const timer = setTimeout(() => end("time"), timeMs);
+  const cpuAtStart = cpuMsOf(pid);
+  const timer = setTimeout(() => {
+    const cpuMs = cpuMsOf(pid) - cpuAtStart;
+    end({ kind: "time", cpuMs: Number.isNaN(cpuMs) ? Infinity : cpuMs });
+  }, timeMs);
   const poll =
     process.platform === "linux"
-      ? setInterval(() => (residentBytes(pid) ?? 0) > memoryBytes && end("memory"), POLL_MS)
-      : setInterval(() => execFile("ps", ["-o", "rss=", "-p", String(pid)], (_error, text) => Number(text) * 1024 > memoryBytes && end("memory")), POLL_ELSEWHERE_MS);
+      ? setInterval(() => (residentBytes(pid) ?? 0) > memoryBytes && end({ kind: "memory" }), POLL_MS)
+      : setInterval(() => execFile("ps", ["-o", "rss=", "-p", String(pid)], (_error, text) => Number(text) * 1024 > memoryBytes && end({ kind: "memory" })), POLL_ELSEWHERE_MS);
   return {
     get reason() {
       return reason;
