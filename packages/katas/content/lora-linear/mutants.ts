@@ -87,6 +87,23 @@ export const mutants: readonly Mutant[] = [
     killedBy: "forward never makes a matrix as large as W",
   },
   {
+    name: "forms-ab-in-strips",
+    says: {
+      en: "You form AB strip by strip. Each strip is small, but together they are AB: the work and the memory traffic are those of a matrix as large as W.",
+      zh: "你把 AB 一条一条地算了出来。每一条都不大，合起来还是 AB：计算量和访存量与一个同 W 一样大的矩阵无异。",
+    },
+    edits: [
+      [
+        "y = tf.add(y, tf.mul(tf.matMul(narrow, this.B), this.scale));",
+        `void narrow;
+        const strips = tf.split(this.B, dout % 12 === 0 ? dout / 12 : 1, 1);
+        const branch = tf.concat(strips.map((strip) => tf.matMul(rows, tf.matMul(this.A, strip))), 1);
+        y = tf.add(y, tf.mul(branch, this.scale));`,
+      ],
+    ],
+    killedBy: "forward never makes a matrix as large as W",
+  },
+  {
     name: "branch-after-merge",
     says: {
       en: "After a merge the update counts twice: once inside W, once through the branch.",

@@ -147,20 +147,12 @@ export const mutants: readonly Mutant[] = [
       en: "The gradient treats the RMS as a constant. It depends on every number of the row, and that adds a second term.",
       zh: "梯度把 RMS 当成了常数。RMS 依赖这一行的每个数，梯度因此还有第二项。",
     },
-    source: `import * as tf from "@tensorflow/tfjs";
-
-export function rmsNorm(x: tf.Tensor, gamma: tf.Tensor1D, eps = 1e-6): tf.Tensor {
-  if (!(eps > 0)) throw new RangeError("eps");
-  return tf.tidy(() => {
-    const inverse = tf.rsqrt(tf.add(tf.mean(tf.square(x), -1, true), eps));
-    const constant = tf.customGrad((r, save) => {
-      (save as (tensors: tf.Tensor[]) => void)([r as tf.Tensor]);
-      return { value: tf.clone(r as tf.Tensor), gradFunc: (dy: tf.Tensor) => tf.zerosLike(dy) };
-    });
-    return tf.mul(tf.mul(x, constant(inverse)), gamma);
-  });
-}
-`,
+    edits: [
+      [
+        "tf.mul(x, inverse)",
+        "tf.mul(x, tf.customGrad((r) => ({ value: tf.clone(r as tf.Tensor), gradFunc: (dy) => tf.zerosLike(dy) }))(inverse))",
+      ],
+    ],
     killedBy: "gradients of x and gamma",
   },
   {
