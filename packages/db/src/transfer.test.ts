@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { recordAttempt, submitAttempt } from "./attempts.ts";
@@ -120,12 +120,13 @@ test("the commands carry the data through a file that only its owner may read", 
   const file = join(folder, "all.json");
   expect(await command("export", file, from.db)).toEqual({
     code: 0,
-    stdout: `Wrote 2 attempts and 1 drafts to ${file}\n`,
+    stdout: `Wrote ${file}: attempts 2, drafts 1\n`,
     stderr: "",
   });
+  expect((await stat(file)).mode & 0o077).toBe(0);
   expect(await command("import", file, to.db)).toEqual({
     code: 0,
-    stdout: `Read 2 attempts and 1 drafts from ${file}; 4 of 4 records were new\n`,
+    stdout: `Read ${file}: attempts 2, drafts 1; 4 of 4 records were new\n`,
     stderr: "",
   });
   expect((await exportData(to.db, to.user)).attempts).toEqual((await exportData(from.db, from.user)).attempts);

@@ -3,6 +3,7 @@
  *
  * Import adds what is missing and changes nothing that is there, so it may be repeated and may meet an existing database.
  */
+import type { Bilingual } from "@kata/grader/contract";
 import { z } from "zod";
 import { Prisma } from "../generated/client.ts";
 import type { Database } from "./client.ts";
@@ -17,8 +18,15 @@ export interface Imported {
   readonly giveUps: { readonly read: number; readonly added: number };
 }
 
+/** The file is not one that an export wrote. */
 export class TransferError extends Error {
   override readonly name = "TransferError";
+  readonly text: Bilingual;
+
+  constructor(text: Bilingual) {
+    super(text.en);
+    this.text = text;
+  }
 }
 
 /** Rows written by one statement: Postgres takes at most 65,535 parameters. */
@@ -67,9 +75,11 @@ export async function importData(db: Database, userId: string, document: unknown
 function check(document: unknown): TransferFile {
   const result = transferFile.safeParse(document);
   if (result.success) return result.data;
-  throw new TransferError(
-    `import: a file that \`data:export\` wrote, version ${FORMAT_VERSION}; got\n${z.prettifyError(result.error)}`,
-  );
+  const wrong = z.prettifyError(result.error);
+  throw new TransferError({
+    en: `import: a file that \`data:export\` wrote, version ${FORMAT_VERSION}; got\n${wrong}`,
+    zh: `导入：需要 \`data:export\` 写出的文件（版本 ${FORMAT_VERSION}），而这个文件有以下问题：\n${wrong}`,
+  });
 }
 
 async function add<Row>(rows: readonly Row[], write: (batch: readonly Row[]) => Promise<{ count: number }>) {

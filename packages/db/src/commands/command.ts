@@ -2,9 +2,17 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import type { Bilingual } from "@kata/grader/contract";
 import { DatabaseError } from "../database-error.ts";
+import { TransferError } from "../transfer.ts";
 
+/** Something that the user can put right, said in both languages. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
+  readonly text: Bilingual;
+
+  constructor(text: Bilingual, cause?: unknown) {
+    super(text.en, { cause });
+    this.text = text;
+  }
 }
 
 const USAGE_OR_SYSTEM_ERROR = 2;
@@ -25,21 +33,24 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig["op
     const options = { ...command.options, help: { type: "boolean", short: "h" } } as const;
     const { values, positionals } = parse(options);
     if (values["help"]) return console.log(say(command.usage));
-    if (positionals.length !== command.numFiles) throw new UsageError(say(command.usage));
+    if (positionals.length !== command.numFiles) throw new UsageError(command.usage);
     console.log(say(await command.run(positionals[0] ?? "", values)));
   } catch (error) {
-    console.error(
-      error instanceof DatabaseError ? say(error.text) : error instanceof Error ? error.message : String(error),
-    );
+    console.error(isTold(error) ? say(error.text) : error instanceof Error ? error.message : String(error));
     process.exitCode = USAGE_OR_SYSTEM_ERROR;
   }
+}
+
+function isTold(error: unknown): error is DatabaseError | TransferError | UsageError {
+  return error instanceof DatabaseError || error instanceof TransferError || error instanceof UsageError;
 }
 
 function parse(options: NonNullable<ParseArgsConfig["options"]>) {
   try {
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+    const said = error instanceof Error ? error.message : String(error);
+    throw new UsageError({ en: said, zh: `无法识别的参数：${said}` }, error);
   }
 }
 

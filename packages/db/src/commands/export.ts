@@ -16,15 +16,19 @@ await runCommand({
   numFiles: 1,
   async run(name, { force }) {
     const file = resolve(process.env["INIT_CWD"] ?? "", name);
-    if (existsSync(file) && force !== true)
-      throw new UsageError(`data:export: ${file} exists; name another file, or add --force`);
+    if (existsSync(file) && force !== true) {
+      throw new UsageError({
+        en: `data:export: ${file} exists. Name another file, or add --force.`,
+        zh: `data:export：${file} 已存在。请换一个文件名，或加上 --force。`,
+      });
+    }
     const db = await openDatabase();
     try {
       const data = await exportData(db, (await localUser(db)).id);
       await writeWhole(file, `${JSON.stringify(data, null, 1)}\n`);
       const { attempts, drafts } = data;
       return {
-        en: `Wrote ${attempts.length} attempts and ${drafts.length} drafts to ${file}`,
+        en: `Wrote ${file}: attempts ${attempts.length}, drafts ${drafts.length}`,
         zh: `已把 ${attempts.length} 次提交和 ${drafts.length} 份草稿写入 ${file}`,
       };
     } finally {

@@ -22,7 +22,7 @@ await runCommand({
       const added = attempts.added + drafts.added + giveUps.added;
       const read = attempts.read + drafts.read + giveUps.read;
       return {
-        en: `Read ${attempts.read} attempts and ${drafts.read} drafts from ${file}; ${added} of ${read} records were new`,
+        en: `Read ${file}: attempts ${attempts.read}, drafts ${drafts.read}; ${added} of ${read} records were new`,
         zh: `从 ${file} 读入 ${attempts.read} 次提交和 ${drafts.read} 份草稿；${read} 条记录中有 ${added} 条是新的`,
       };
     } finally {
@@ -33,11 +33,23 @@ await runCommand({
 
 async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, "utf8").catch((error: Error) => {
-    throw new UsageError(`data:import: a file that can be read; got ${error.message}`, { cause: error });
+    throw new UsageError(
+      {
+        en: `data:import: ${file} cannot be read: ${error.message}`,
+        zh: `data:import：无法读取 ${file}：${error.message}`,
+      },
+      error,
+    );
   });
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UsageError(`data:import: a JSON file; ${file} is none (${String(error)})`, { cause: error });
+    throw new UsageError(
+      {
+        en: `data:import: ${file} is not JSON (${String(error)}). Name a file that data:export wrote.`,
+        zh: `data:import：${file} 不是 JSON（${String(error)}）。请指定 data:export 写出的文件。`,
+      },
+      error,
+    );
   }
 }
