@@ -188,16 +188,17 @@ export const kata = defineKata({
       script: (rng) => {
         const T = 10_000;
         const all = batch(rng, "#".repeat(T));
-        // From the right the sum grows to 50,000, where float32 steps are coarse, and comes back to the size of its terms.
-        const r = all.r.map((e, t) => e + (t < T / 2 ? -10 : 10));
+        // From the right the sum grows to five million, where float32 steps are coarse, and comes back to small numbers.
+        const r = all.r.map((e, t) => e + (t < T / 2 ? -1000 : 1000));
         return { steps: [gae({ ...all, r }, { gamma: 1, lambda: 1 })] };
       },
     },
     {
       name: "a hundred thousand tokens",
       group: "time",
+      // Hardly any decay: sums that end where the weights are negligible are as long as the row, too.
       script: (rng) => ({
-        steps: [gae(batch(rng, "#".repeat(LONG)), { gamma: 0.999, lambda: 0.99, lastValue: rng.normal(1) })],
+        steps: [gae(batch(rng, "#".repeat(LONG)), { gamma: 1, lambda: 0.9999, lastValue: rng.normal(1) })],
       }),
     },
   ],

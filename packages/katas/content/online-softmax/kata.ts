@@ -78,18 +78,13 @@ export const kata = defineKata({
       },
     },
     {
-      name: "every logit far below zero",
+      name: "rows far from zero and from each other",
       group: "stability",
-      script: (rng) => ({
-        steps: [2, 9].map((block) =>
-          softmax(
-            rng.normal(2 * 9).map((e) => e - 2000),
-            2,
-            9,
-            block,
-          ),
-        ),
-      }),
+      script: (rng) => {
+        const x = rng.normal(4 * 9).map((e, i) => e + [-2000, 0, 2000, -3000][Math.floor(i / 9)]!);
+        x[3 * 9] = -Infinity;
+        return { steps: [1, 2, 9].map((block) => softmax(x, 4, 9, block)) };
+      },
     },
     {
       name: "the maximum grows at every step",

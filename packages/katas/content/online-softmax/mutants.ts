@@ -77,7 +77,32 @@ export const mutants: readonly Mutant[] = [
       ["const EMPTY: Stats = { m: -Infinity, l: 0 };", "const EMPTY: Stats = { m: 0, l: 0 };"],
       ["let m = -Infinity;", "let m = 0;"],
     ],
-    killedBy: "every logit far below zero",
+    killedBy: "rows far from zero and from each other",
+  },
+  {
+    name: "one-maximum-for-all-rows",
+    says: {
+      en: "You subtract the largest logit of the whole matrix. A row far below it underflows to zeros: each row has its own maximum.",
+      zh: "你减去的是整个矩阵的最大值。离它很远的行会全部下溢成 0：每一行都要用自己的最大值。",
+    },
+    source: `export function mergeStats(a, b) {
+  const m = Math.max(a.m, b.m);
+  if (m === -Infinity) return { m, l: 0 };
+  return { m, l: a.l * Math.exp(a.m - m) + b.l * Math.exp(b.m - m) };
+}
+
+export function onlineSoftmax(x, n, k) {
+  const y = new Float32Array(n * k);
+  const m = x.reduce((most, e) => Math.max(most, e), -Infinity);
+  for (let row = 0; row < n * k; row += k) {
+    let sum = 0;
+    for (let j = row; j < row + k; j++) sum += Math.exp(x[j] - m);
+    if (sum > 0) for (let j = row; j < row + k; j++) y[j] = Math.exp(x[j] - m) / sum;
+  }
+  return y;
+}
+`,
+    killedBy: "rows far from zero and from each other",
   },
   {
     name: "no-maximum",

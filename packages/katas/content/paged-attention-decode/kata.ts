@@ -206,6 +206,16 @@ export const kata = defineKata({
       script: (rng) => ({ steps: [decode(scattered(rng, { nH: 2, nKv: 1, d: 3, bs: 4 }, [3, 4, 5, 7, 8, 9]))] }),
     },
     {
+      name: "old numbers behind the last token",
+      group: "edges",
+      script: (rng) => {
+        // What an earlier sequence left there looks like any other key or value.
+        const input = scattered(rng, { nH: 2, nKv: 2, d: 3, bs: 5 }, [7, 12, 4]);
+        const old = (pool: Float32Array) => pool.map((e) => (Number.isNaN(e) ? 8 * rng.uniform() : e));
+        return { steps: [decode({ ...input, kPool: old(input.kPool), vPool: old(input.vPool) })] };
+      },
+    },
+    {
       name: "a single token returns its value",
       group: "edges",
       script: (rng) => ({ steps: [decode(scattered(rng, { nH: 4, nKv: 2, d: 3, bs: 3 }, [1, 1, 1]))] }),

@@ -119,6 +119,18 @@ export const mutants: readonly Mutant[] = [
     killedBy: "lengths around the end of a block",
   },
   {
+    name: "skips-nan-instead-of-stopping",
+    says: {
+      en: "You read the last block to its end and leave out what is NaN. An empty slot may hold anything, ordinary numbers of an earlier sequence included: only lens[b] tells where to stop.",
+      zh: "你把最后一块读到底，再跳过 NaN。空槽位里什么都可能有，包括之前序列留下的正常数值：只有 lens[b] 能说明该停在哪里。",
+    },
+    edits: [
+      ["t < lens[b]!", "t < Math.ceil(lens[b]! / bs) * bs"],
+      ["        score *= scale;\n", "        score *= scale;\n        if (Number.isNaN(score)) continue;\n"],
+    ],
+    killedBy: "old numbers behind the last token",
+  },
+  {
     name: "reads-unused-entries",
     says: {
       en: "You walk the whole row of the table. Its unused entries are -1, and -1 is no block.",
