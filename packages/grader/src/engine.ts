@@ -8,7 +8,7 @@ import type { Case, Kata, Script } from "./contract.ts";
 import { isRanks } from "./contract.ts";
 import { createOracle, type Oracle } from "./oracle/oracle.ts";
 import { createRng, seedOf } from "./rng.ts";
-import { createPool } from "./sandbox/pool.ts";
+import { createPool, type Chosen } from "./sandbox/pool.ts";
 import { DEFAULT_LIMITS, type CaseRecord, type Fault, type Limits, type LoadRecord } from "./sandbox/protocol.ts";
 import type { RunChild } from "./sandbox/run-child.ts";
 import { surfaceOf } from "./tf/surface.ts";
@@ -41,10 +41,12 @@ export interface Session {
 
 export interface Engine {
   readonly oracle: Oracle;
+  /** The isolation level that every submission runs in. */
+  isolation(): Promise<Chosen>;
   /** Starts the processes that grading this kata will need. */
   start(): void;
   open(kata: Kata, program: Program, signal?: AbortSignal): Promise<Session>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 const LIBRARY = ["@tensorflow/tfjs", "@tensorflow/tfjs-core"];
@@ -61,6 +63,7 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
 
   return {
     oracle,
+    isolation: () => pool.isolation(),
     start() {
       pool.start();
       compiler.start();
@@ -116,10 +119,10 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
         throw error;
       }
     },
-    close() {
-      pool.close();
+    async close() {
       compiler.close();
       oracle.close();
+      await pool.close();
     },
   };
 

@@ -10,7 +10,6 @@ import { createEngine, isFinal, scriptOf, type EngineOptions, type Engine, type 
 import { formatScript } from "./format-script.ts";
 import { failureOf, judge, outcomesOf } from "./judge.ts";
 import * as say from "./messages.ts";
-import { isolation } from "./sandbox/isolation.ts";
 import type { CaseRecord } from "./sandbox/protocol.ts";
 import { checkSource } from "./source.ts";
 import { SCORE_VERSION, type BackendUsed, type CaseReport, type Failure, type GradeEvent, type Position, type Verdict, type VerdictCode } from "./verdict.ts";
@@ -52,10 +51,7 @@ export function createGrader(options: EngineOptions = {}): Promise<Grader> {
     engine,
     start: () => engine.start(),
     grade: (loaded, submission, gradeOptions = {}) => new Grading(engine, loaded, submission, gradeOptions).run(),
-    close() {
-      engine.close();
-      return Promise.resolve();
-    },
+    close: () => engine.close(),
   });
 }
 
@@ -83,6 +79,7 @@ class Grading {
   readonly #planned: readonly Planned[];
   readonly #reports: CaseReport[] = [];
   #failed: FailedCase | undefined;
+  #isolation = 0;
 
   constructor(engine: Engine, loaded: LoadedKata, submission: Submission, options: GradeOptions) {
     this.#engine = engine;
@@ -98,6 +95,7 @@ class Grading {
 
   async run(): Promise<Verdict> {
     this.#tell({ type: "started", groups: this.#groups() });
+    this.#isolation = (await this.#engine.isolation()).level;
     const problem = checkSource(this.#submission.source);
     if (problem !== undefined) return this.#refuse({ verdict: "compile-error", message: problem.message });
 
@@ -231,7 +229,7 @@ class Grading {
       next: text.next,
       cases: this.#reports,
       backend: NO_BACKEND,
-      isolation: isolation().level,
+      isolation: this.#isolation,
       contentHash: this.#loaded.contentHash,
       durationMs: Math.round(performance.now() - this.#start),
       examplesOnly,

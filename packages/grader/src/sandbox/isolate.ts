@@ -5,12 +5,18 @@
  * (elapsed time, a disposed isolate), never by a message.
  */
 import { readFileSync } from "node:fs";
-import ivm from "isolated-vm";
+import { createRequire } from "node:module";
+import type * as IsolatedVm from "isolated-vm";
+import type ivm from "isolated-vm";
 import type { Fault, LoadRecord, LoadRequest } from "./protocol.ts";
+import type { Programs } from "./runtime-files.ts";
 
 type Attached = ivm.Reference;
 
-const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
+/** The first argument says where the programs are: in a jail not where they are outside. */
+const programs = JSON.parse(process.argv[2] ?? "{}") as Programs;
+const { Isolate, ExternalCopy } = (createRequire(import.meta.url)(programs.isolatedVm) as { ivm: typeof IsolatedVm }).ivm;
+const read = (path: string) => readFileSync(path, "utf8");
 /** Work of ours inside the isolate: generous, since no candidate's code runs in it. */
 const OWN_MS = 10_000;
 /** Modules are strict code, whatever they are compiled to. */
@@ -36,10 +42,10 @@ class Program {
   }
 }
 
-const trusted = new Program(read("trusted.gen.js"), "file:///trusted.js");
-const guest = new Program(read("guest.gen.js"), "file:///guest.js");
+const trusted = new Program(read(programs.trusted), "file:///trusted.js");
+const guest = new Program(read(programs.guest), "file:///guest.js");
 let library: Program | undefined;
-const libraryProgram = () => (library ??= new Program(readFileSync(new URL(import.meta.resolve("@kata/reference/isolate/tf.gen.js")), "utf8"), "file:///library.js"));
+const libraryProgram = () => (library ??= new Program(read(programs.library), "file:///library.js"));
 
 /** An isolate with nothing of a submission in it yet, made ahead of time. */
 export interface Spare {
@@ -52,7 +58,7 @@ export interface Spare {
 }
 
 export function createSpare(withLibrary: boolean, isolateMb: number): Spare {
-  const isolate = new ivm.Isolate({ memoryLimit: isolateMb });
+  const isolate = new Isolate({ memoryLimit: isolateMb });
   const own = isolate.createContextSync();
   const setUp = trusted.run(isolate, own);
   const context = isolate.createContextSync();
@@ -81,7 +87,7 @@ export class SubmissionIsolate {
     this.#spare = spare;
     this.#request = request;
     const { exports, library: surface, seed, limits } = request;
-    const plain = new ivm.ExternalCopy({ exports, seed, limits, ...(surface === undefined ? {} : { library: surface }) });
+    const plain = new ExternalCopy({ exports, seed, limits, ...(surface === undefined ? {} : { library: surface }) });
     const api = spare.trusted.applySync(undefined, [plain.copyInto({ release: true })], { result: { reference: true }, timeout: OWN_MS }) as unknown as ivm.Reference;
     const take = (name: string) => api.getSync(name, { reference: true }) as unknown as ivm.Reference;
     this.#api = { attach: take("attach"), load: take("load"), begin: take("begin"), advance: take("advance"), pump: take("pump"), collect: take("collect"), body: take("body") };
@@ -118,7 +124,7 @@ export class SubmissionIsolate {
   play(numRanks: number, json: string, body: Uint8Array): PlayedCase {
     const loaded = this.load(numRanks);
     if (loaded.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: loaded.fault };
-    const bytes = new ivm.ExternalCopy(body.slice()).copyInto({ release: true, transferIn: true });
+    const bytes = new ExternalCopy(body.slice()).copyInto({ release: true, transferIn: true });
     this.#api.begin.applySync(undefined, [json, bytes], { timeout: OWN_MS });
     const { callMs } = this.#request.limits;
     let stuck = false;

@@ -1,39 +1,122 @@
 /**
- * @file The isolation ladder: in what a run child is wrapped. The highest level that this machine can give is found by trying.
+ * @file The isolation ladder: in what a run child is wrapped, from a bare process up to a jail with a memory group.
  *
- * Level 2 wraps the child in resource limits (prlimit), level 1 relies on the watchdog alone. Both always have the watchdog.
+ * 5 cgroup + bwrap + seccomp; 4 bwrap + seccomp + resource limits; 3 another user without network + limits; 2 limits; 1 a bare
+ * process. All have the watchdog. A level is taken when a child has really started in it; KATA_ISOLATION demands one.
  */
-import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createMemoryGroup, type MemoryGroup, whyNoMemoryGroup } from "./memory-group.ts";
+import { runtimeFiles, type Programs, type RuntimeFiles } from "./runtime-files.ts";
+import { isSupported, seccompFilter } from "./seccomp.ts";
 
-export interface Isolation {
-  readonly level: 1 | 2;
-  readonly description: string;
-  /** Why no higher level was taken. */
-  readonly reason: string;
-  /** Put in front of the child's command. */
-  readonly wrapper: readonly string[];
+export const LEVELS = [5, 4, 3, 2, 1] as const;
+export type Level = (typeof LEVELS)[number];
+
+export const DESCRIPTIONS: Readonly<Record<Level, string>> = {
+  5: "memory group, jail without network and files, system-call filter, resource limits, watchdog",
+  4: "jail without network and files, system-call filter, resource limits, watchdog",
+  3: "another user without network, resource limits, watchdog",
+  2: "resource limits, watchdog",
+  1: "a process of its own, watchdog",
+};
+
+/** A level that was asked for by number cannot be had here. */
+export class IsolationError extends Error {
+  override readonly name = "IsolationError";
 }
 
-/** No core dumps, few descriptors, no file written, a minute of CPU. */
-const PRLIMIT = ["prlimit", "--core=0", "--nofile=64", "--fsize=0"] as const;
-
-let found: Isolation | undefined;
-
-export function isolation(): Isolation {
-  return (found ??= findIsolation());
+/** How to start one child. */
+export interface Launch {
+  readonly command: readonly string[];
+  /** Written to the child's file descriptor 4, where the jail reads its filter. */
+  readonly filter?: Buffer;
+  /** The jail tells on file descriptor 5 which process the child is. */
+  readonly tellsPid: boolean;
+  readonly group?: MemoryGroup;
 }
 
-function findIsolation(): Isolation {
-  if (process.platform === "linux") {
-    const tried = spawnSync(PRLIMIT[0], [...PRLIMIT.slice(1), "true"]);
-    if (tried.status === 0) {
-      return { level: 2, description: "child process, resource limits (prlimit), watchdog", reason: "levels 3 to 5 are not part of this version", wrapper: PRLIMIT };
+const NODE_FLAGS = ["--no-node-snapshot", "--disable-warning=ExperimentalWarning"];
+/** No core dumps, few descriptors, no file written; two minutes of processor time end what everything else missed. */
+const LIMITS = ["prlimit", "--core=0", "--nofile=64", "--fsize=0", "--cpu=120"];
+/** Node reserves 1.5 GB before it runs anything; the watchdog's limit is far below this. */
+const DATA_LIMIT = `--data=${3 * 2 ** 30}`;
+/** `nobody` on every Linux. */
+const NOBODY = "65534";
+
+/** Why a level is out of the question here, before anything is tried; `undefined` when it can be tried. */
+export function whyNot(level: Level): string | undefined {
+  if (level === 1) return undefined;
+  if (process.platform !== "linux") return `needs Linux; this is ${process.platform}`;
+  const missing = TOOLS[level].filter((tool) => !isInstalled(tool));
+  if (missing.length > 0) return `needs ${missing.join(" and ")}; not installed`;
+  if (level >= 4 && !isSupported()) return `the system-call filter is written for x64; this is ${process.arch}`;
+  return level === 5 ? whyNoMemoryGroup() : undefined;
+}
+
+const TOOLS: Readonly<Record<Exclude<Level, 1>, readonly string[]>> = {
+  5: ["bwrap", "prlimit"],
+  4: ["bwrap", "prlimit"],
+  3: ["setpriv", "unshare", "prlimit"],
+  2: ["prlimit"],
+};
+
+/** The level that KATA_ISOLATION asks for. */
+export function demandedLevel(text: string | undefined = process.env["KATA_ISOLATION"]): Level | undefined {
+  if (text === undefined || text === "") return undefined;
+  const level = LEVELS.find((known) => String(known) === text);
+  if (level === undefined) throw new IsolationError(`KATA_ISOLATION: a level from 1 to 5; got ${JSON.stringify(text)}`);
+  return level;
+}
+
+export function launch(level: Level): Launch {
+  const files = runtimeFiles();
+  switch (level) {
+    case 5: {
+      const group = createMemoryGroup();
+      return { command: [...group.wrapper, ...LIMITS, ...jail(files)], filter: seccompFilter(), tellsPid: true, group };
     }
+    case 4:
+      return { command: [...LIMITS, DATA_LIMIT, ...jail(files)], filter: seccompFilter(), tellsPid: true };
+    case 3:
+      return { command: [...LIMITS, DATA_LIMIT, ...otherUser(), ...bare(files)], tellsPid: false };
+    case 2:
+      return { command: [...LIMITS, DATA_LIMIT, ...bare(files)], tellsPid: false };
+    case 1:
+      return { command: bare(files), tellsPid: false };
   }
-  return {
-    level: 1,
-    description: "child process, watchdog",
-    reason: process.platform === "linux" ? "prlimit is missing or refused: install util-linux" : `no resource limits on ${process.platform}`,
-    wrapper: [],
-  };
 }
+
+function bare({ node, child, programs }: RuntimeFiles): string[] {
+  return [node, ...NODE_FLAGS, child, JSON.stringify(programs)];
+}
+
+function otherUser(): string[] {
+  const isRoot = process.getuid?.() === 0;
+  const network = isRoot ? ["unshare", "--net", "--ipc"] : ["unshare", "--user", "--map-current-user", "--net", "--ipc"];
+  const identity = isRoot ? [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups", "--bounding-set=-all"] : [];
+  return [...network, "setpriv", ...identity, "--no-new-privs", "--inh-caps=-all", "--pdeathsig=KILL"];
+}
+
+/** The whole file system of the child: these files, and /dev with null, zero and random. */
+function jail({ node, child, programs, libraries }: RuntimeFiles): string[] {
+  const inside: Programs = { trusted: "/kata/trusted.js", guest: "/kata/guest.js", library: "/kata/library.js", isolatedVm: "/kata/isolated-vm.node" };
+  const mounts: readonly (readonly [from: string, to: string])[] = [
+    [node, "/kata/node"],
+    [child, "/kata/child.mjs"],
+    ...(Object.keys(inside) as (keyof Programs)[]).map((name) => [programs[name], inside[name]] as const),
+    ...libraries.map((path) => [path, path] as const),
+  ];
+  return [
+    "bwrap",
+    ...["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"],
+    ...["--uid", NOBODY, "--gid", NOBODY, "--dev", "/dev"],
+    ...mounts.flatMap(([from, to]) => ["--ro-bind", from, to]),
+    ...["--chdir", "/", "--seccomp", "4", "--info-fd", "5"],
+    ...["/kata/node", ...NODE_FLAGS, "/kata/child.mjs", JSON.stringify(inside)],
+  ];
+}
+
+function isInstalled(tool: string): boolean {
+  return (process.env["PATH"] ?? "").split(":").some((folder) => folder !== "" && existsSync(`${folder}/${tool}`));
+}
+

@@ -3,7 +3,8 @@
  *
  * At most `size` submissions run at once; the others wait in the order in which they came.
  */
-import { RunChild } from "./run-child.ts";
+import { demandedLevel, IsolationError, LEVELS, whyNot, type Level } from "./isolation.ts";
+import { ChildStartError, RunChild } from "./run-child.ts";
 
 /** A child is replaced after this many submissions, so that nothing accumulates. */
 const MOST_JOBS = 200;
@@ -14,11 +15,20 @@ export interface Lease {
   release(spoiled: boolean): void;
 }
 
+/** What was tried on the way down the ladder. */
+export interface Chosen {
+  readonly level: Level;
+  readonly skipped: readonly { readonly level: Level; readonly reason: string }[];
+}
+
 export interface Pool {
   /** Starts a child ahead of the first submission. */
   start(): void;
+  /** The isolation level of every child. @throws IsolationError when the one demanded cannot be had */
+  isolation(): Promise<Chosen>;
   take(): Promise<Lease>;
-  close(): void;
+  /** Resolves when every child is gone. */
+  close(): Promise<void>;
 }
 
 export function createPool(size: number): Pool {
@@ -28,11 +38,38 @@ export function createPool(size: number): Pool {
   let running = 0;
   let closed = false;
 
-  const spawn = () => {
-    const child = new RunChild();
+  const spawnAt = (level: Level) => {
+    const child = new RunChild(level);
     all.add(child);
     return { child, jobs: 0 };
   };
+  let chosen: Promise<Chosen> | undefined;
+  /** Down the ladder until a child has really started; that child is the pool's first. */
+  const choose = async (): Promise<Chosen> => {
+    const demanded = demandedLevel();
+    const skipped: { level: Level; reason: string }[] = [];
+    for (const level of demanded === undefined ? LEVELS : [demanded]) {
+      const reason = whyNot(level) ?? (await whyNotStarted(level));
+      if (reason === undefined) return { level, skipped };
+      skipped.push({ level, reason });
+    }
+    const tried = skipped.map(({ level, reason }) => `level ${level}: ${reason}`).join("; ");
+    throw new IsolationError(`isolation: a level that works here; got ${tried}`);
+  };
+  const whyNotStarted = async (level: Level): Promise<string | undefined> => {
+    const first = spawnAt(level);
+    try {
+      await first.child.ready();
+      idle.push(first);
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ChildStartError)) throw error;
+      all.delete(first.child);
+      first.child.kill();
+      return error.message;
+    }
+  };
+  const isolation = () => (chosen ??= choose());
 
   const release = (held: { readonly child: RunChild; jobs: number }, spoiled: boolean) => {
     running--;
@@ -40,7 +77,7 @@ export function createPool(size: number): Pool {
     if (spoiled || held.child.isDead || held.jobs >= MOST_JOBS || closed) {
       held.child.kill();
       all.delete(held.child);
-      if (!closed && idle.length === 0) idle.push(spawn());
+      if (!closed && idle.length === 0) idle.push(spawnAt(held.child.level));
     } else {
       idle.push(held);
     }
@@ -48,10 +85,10 @@ export function createPool(size: number): Pool {
   };
 
   return {
-    start() {
-      if (idle.length === 0) idle.push(spawn());
-    },
+    start: () => void isolation().catch(() => {}),
+    isolation,
     async take() {
+      const { level } = await isolation();
       if (running >= size) await new Promise<void>((resolve) => waiting.push(resolve));
       running++;
       let held = idle.pop();
@@ -59,7 +96,7 @@ export function createPool(size: number): Pool {
         all.delete(held.child);
         held = idle.pop();
       }
-      const taken = held ?? spawn();
+      const taken = held ?? spawnAt(level);
       let given = false;
       return {
         child: taken.child,
@@ -70,10 +107,11 @@ export function createPool(size: number): Pool {
         },
       };
     },
-    close() {
+    async close() {
       closed = true;
-      for (const child of all) child.kill();
-      all.clear();
+      const children = [...all];
+      for (const child of children) child.kill();
+      await Promise.all(children.map((child) => child.ended()));
     },
   };
 }

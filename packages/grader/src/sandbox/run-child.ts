@@ -4,15 +4,13 @@
  * One piece of work at a time. A child that died, or was faulted, is never used again.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { createFrameReader, FrameError, writeFrame, type Frame } from "../frame.ts";
 import type { Request } from "./child.ts";
-import { isolation } from "./isolation.ts";
+import { launch, type Launch, type Level } from "./isolation.ts";
 import type { Fault } from "./protocol.ts";
 import { residentBytes, watch } from "./watchdog.ts";
 
-const FLAGS = ["--no-node-snapshot", "--disable-warning=ExperimentalWarning"];
-const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 const MEMORY_ABOVE_START = 400 * 2 ** 20;
 const START_MS = 20_000;
 const MOST_STDERR = 4096;
@@ -25,21 +23,35 @@ export class ChildStartError extends Error {
 }
 
 export class RunChild {
+  readonly level: Level;
+  readonly #launch: Launch;
   readonly #process: ChildProcess;
+  #info = "";
   readonly #channel: NodeJS.WritableStream;
   readonly #ready: Promise<void>;
+  /** The child itself, which a jail makes a grandchild. */
+  #pid = -1;
   #startBytes = 0;
+  #onEnded!: () => void;
+  readonly #ended = new Promise<void>((resolve) => (this.#onEnded = resolve));
   #stderr = "";
   #dead = false;
   #fault: Fault | undefined;
   #onFrame: ((frame: Frame) => void) | undefined;
   #onDeath: ((fault: Fault) => void) | undefined;
 
-  constructor() {
-    const { wrapper } = isolation();
-    const command = [...wrapper, process.execPath, ...FLAGS, CHILD];
-    // An empty environment: nothing of the parent's is for the candidate.
-    this.#process = spawn(command[0]!, command.slice(1), { stdio: ["ignore", "ignore", "pipe", "pipe"], env: {}, cwd: "/" });
+  constructor(level: Level) {
+    this.level = level;
+    this.#launch = launch(level);
+    const { command, filter, tellsPid } = this.#launch;
+    // An environment with nothing of the parent's in it but where the wrappers are.
+    this.#process = spawn(command[0]!, command.slice(1), {
+      stdio: ["ignore", "ignore", "pipe", "pipe", ...(tellsPid ? (["pipe", "pipe"] as const) : [])],
+      env: { PATH: process.env["PATH"] ?? "" },
+      cwd: "/",
+    });
+    if (filter !== undefined) (this.#process.stdio[4] as NodeJS.WritableStream).on("error", () => {}).end(filter);
+    if (tellsPid) (this.#process.stdio as unknown as NodeJS.ReadableStream[])[5]!.on("data", (chunk: Buffer) => (this.#info += chunk.toString()));
     this.#channel = this.#process.stdio[3] as NodeJS.WritableStream;
     this.#channel.on("error", () => {});
     this.#process.stderr!.on("data", (chunk: Buffer) => {
@@ -59,7 +71,8 @@ export class RunChild {
     this.#process.on("exit", (code, signal) => this.#died(this.#stderr === "" ? `exit ${code ?? signal}` : this.#stderr));
     this.#ready = this.#exchange(START_MS, Infinity).then((answer) => {
       if (answer.kind === "fault") throw new ChildStartError(`run child: starts within ${START_MS} ms; got ${JSON.stringify(answer.fault)}`);
-      this.#startBytes = residentBytes(this.#process.pid!) ?? 0;
+      this.#pid = this.#findPid();
+      this.#startBytes = residentBytes(this.#pid) ?? 0;
     });
     // Reported to whoever sends first; a spare child that dies unused is no one's error.
     this.#ready.catch(() => {});
@@ -73,6 +86,16 @@ export class RunChild {
     this.#process.kill("SIGKILL");
   }
 
+  /** Resolves when the process is gone and nothing of it is left. */
+  ended(): Promise<void> {
+    return this.#ended;
+  }
+
+  /** Resolves when the child has answered for the first time. @throws ChildStartError */
+  ready(): Promise<void> {
+    return this.#ready;
+  }
+
   async send(request: Request, body: Uint8Array | undefined, timeMs: number): Promise<Answer> {
     await this.#ready;
     if (this.#dead) return { kind: "fault", fault: { kind: "died", why: "before the work was sent" } };
@@ -83,7 +106,7 @@ export class RunChild {
 
   #exchange(timeMs: number, memoryBytes: number): Promise<Answer> {
     return new Promise((resolve) => {
-      const guard = watch(this.#process.pid ?? -1, { timeMs, memoryBytes, kill: () => this.kill() });
+      const guard = watch(this.#pid, { timeMs, memoryBytes, kill: () => this.kill() });
       const settle = (answer: Answer) => {
         guard.stop();
         this.#onFrame = undefined;
@@ -95,11 +118,22 @@ export class RunChild {
     });
   }
 
+  #findPid(): number {
+    const own = this.#process.pid!;
+    if (!this.#launch.tellsPid) return own;
+    const init = Number((JSON.parse(this.#info) as { "child-pid": number })["child-pid"]);
+    const children = readFileSync(`/proc/${init}/task/${init}/children`, "utf8").trim();
+    return children === "" ? init : Number(children.split(" ")[0]);
+  }
+
   #died(why: string): void {
     if (this.#dead) return;
     this.#dead = true;
+    const { group } = this.#launch;
+    const killedForMemory = group?.wasExceeded() === true;
+    void (group?.remove() ?? Promise.resolve()).then(this.#onEnded);
     // The child's own standard error is the engine's: the candidate has none.
-    const outOfMemory = /out of memory|heap limit|allocation failed|invalid (array|table|size)/i.test(why);
+    const outOfMemory = killedForMemory || /out of memory|heap limit|allocation failed|invalid (array|table|size)/i.test(why);
     this.#onDeath?.(this.#fault ?? (outOfMemory ? { kind: "memory" } : { kind: "died", why: why.slice(0, 400) }));
   }
 }
