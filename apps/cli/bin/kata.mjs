@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const MAJOR = 24;
+const LINGER_MS = 2000;
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
 const pinned = ["node", "node.exe"]
   .map((name) => join(root, "node_modules", "node", "bin", name))
@@ -23,14 +24,21 @@ else handOver(pinned);
 
 async function start() {
   module.enableCompileCache?.();
+  process.on("uncaughtException", fail);
   try {
     const { main } = await import("../src/main.ts");
     process.exitCode = await main(process.argv.slice(2));
+    // Everything is closed by now; should something cling on, nobody waits for it.
+    setTimeout(() => process.exit(), LINGER_MS).unref();
   } catch (error) {
-    // Node would exit with 1 here, which means "not accepted".
-    process.stderr.write(`kata: ${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = 2;
+    fail(error);
   }
+}
+
+/** Left to itself, Node would exit with 1, which means "not accepted". */
+function fail(error) {
+  process.stderr.write(`kata: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(2);
 }
 
 function refuse() {

@@ -1,5 +1,5 @@
 /** @file What every command works with: the terminal, the language, and the environment it was started in. */
-import type { Pen } from "@kata/grader/report";
+import type { Pen } from "@kata/grader/layout";
 import type { Locale } from "@kata/grader/report-text";
 import type { Messages } from "./messages/en.ts";
 import { MESSAGES } from "./messages/messages.ts";

@@ -92,26 +92,30 @@ interface Live {
 
 function createLive(json: boolean, { terminal, messages, pen }: Context): Live {
   let nameWidth = 0;
-  const totals = new Map<string, number>();
-  const done = new Map<string, number>();
-  const shown = new Set<string>();
-  const showGroup = (group: { name: string; passed: number; total: number; played: number }) => {
-    shown.add(group.name);
-    terminal.line(renderGroup(group, nameWidth, pen));
+  const groups = new Map<string, { total: number; reported: number; played: number; passed: number; shown: boolean }>();
+  const show = (name: string) => {
+    const group = groups.get(name)!;
+    group.shown = true;
+    terminal.line(renderGroup({ name, ...group }, nameWidth, pen));
   };
   const onEvent = (event: GradeEvent) => {
     switch (event.type) {
       case "started":
-        for (const { name, cases } of event.groups) totals.set(name, cases);
+        for (const { name, cases } of event.groups) {
+          groups.set(name, { total: cases, reported: 0, played: 0, passed: 0, shown: false });
+        }
         nameWidth = Math.max(0, ...event.groups.map(({ name }) => widthOf(name)));
         return;
       case "case": {
-        const { group } = event.report;
-        done.set(group, (done.get(group) ?? 0) + 1);
-        return terminal.progress(messages.grade.playing(group, done.get(group)!, totals.get(group) ?? 0));
+        const group = groups.get(event.report.group)!;
+        group.reported++;
+        if (event.report.status !== "not-run") group.played++;
+        if (event.report.status === "passed") group.passed++;
+        return terminal.progress(messages.grade.playing(event.report.group, group.reported, group.total));
       }
       case "group":
-        if (event.done && !json && !shown.has(event.name)) showGroup({ ...event, played: event.total });
+        // What was not played waits for the end: where nothing was, the list would say nothing.
+        if (event.done && !json && groups.get(event.name)!.played > 0) show(event.name);
         return;
       case "compiled":
       case "verdict":
@@ -119,21 +123,10 @@ function createLive(json: boolean, { terminal, messages, pen }: Context): Live {
     }
   };
   const finish = (verdict: Verdict, source: Source, examples: boolean) => {
-    const played = (name: string) =>
-      verdict.cases.filter(({ group, status }) => group === name && status !== "not-run");
-    // A group that broke off half-way never ended; where nothing ran at all, the list would say nothing.
-    const someRan = verdict.cases.some(({ status }) => status !== "not-run");
-    for (const [name, total] of totals) {
-      if (shown.has(name) || !someRan) continue;
-      const cases = played(name);
-      showGroup({
-        name,
-        total,
-        played: cases.length,
-        passed: cases.filter(({ status }) => status === "passed").length,
-      });
+    if ([...groups.values()].some(({ played }) => played > 0)) {
+      for (const [name, { shown }] of groups) if (!shown) show(name);
+      terminal.line();
     }
-    if (someRan) terminal.line();
     if (examples) for (const line of renderExamples(verdict, pen)) terminal.line(line);
     for (const line of renderVerdict(verdict, source.text, pen)) terminal.line(line);
   };

@@ -1,4 +1,4 @@
-import type { Pen } from "@kata/grader/report";
+import type { Pen } from "@kata/grader/layout";
 import { renderMarkdown } from "./markdown.ts";
 import { widthOf } from "./terminal.ts";
 

@@ -3,7 +3,7 @@
  *
  * Covers what a kata's texts use. What it does not know is shown as its own text rather than dropped.
  */
-import { type Pen, wrap } from "@kata/grader/report";
+import { type Pen, wrap } from "@kata/grader/layout";
 import type { PhrasingContent, RootContent, Table } from "mdast";
 // Adds the two kinds of formula to the tree's types.
 import type {} from "mdast-util-math";

@@ -4,7 +4,7 @@
  * Colour, the progress line and clearing the screen happen on a real terminal only; a pipe gets plain lines.
  */
 import { styleText } from "node:util";
-import type { Paint, Tone } from "@kata/grader/report";
+import type { Paint, Tone } from "@kata/grader/layout";
 import stringWidth from "string-width";
 
 export interface Terminal {

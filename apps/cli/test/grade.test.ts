@@ -256,3 +256,31 @@ test("--no-record touches no database at all", async () => {
   expect(existsSync(own.data)).toBe(false);
   await own.close();
 });
+
+test("neither database nor data folder: the verdict stands, and the loss is told", async () => {
+  const file = home.write("right.ts", SOFTMAX);
+  const blocked = home.write("blocked", "a file where the data folder should be");
+  const { code, stdout, stderr } = await home.run(["softmax", "--file", file], { KATA_DATA: blocked });
+  expect(code).toBe(0);
+  expect(stdout).toContain("Accepted");
+  expect(stderr).toContain("The attempt could not be recorded.");
+  expect(readFileSync(blocked, "utf8")).toBe("a file where the data folder should be");
+});
+
+test("a failure of the grader is exit code 2 and not the candidate's", async () => {
+  const file = home.write("right.ts", SOFTMAX);
+  const { code, stdout } = await home.run(["softmax", "--file", file, "--no-record"], { KATA_BACKEND: "none-such" });
+  expect(code).toBe(2);
+  expect(stdout).toContain("Internal error (ours, not yours)");
+  expect(stdout).not.toMatch(/score|Stuck/);
+});
+
+test("Ctrl-C breaks an endless loop off at once", async () => {
+  const file = home.write("loop.ts", softmaxWith("const { axis", "for (;;) {}\n  const { axis"));
+  const running = home.start(["softmax", "--file", file, "--no-record", "--lang", "en"]);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const asked = performance.now();
+  running.kill("SIGINT");
+  expect((await running.ended).code).toBe(130);
+  expect(performance.now() - asked).toBeLessThan(3000);
+});

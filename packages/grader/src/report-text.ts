@@ -70,7 +70,7 @@ const en: ReportText = {
   at: (line, column) => `line ${line}, column ${column}`,
   next: (step) => `Next: ${step}`,
   backend: (rung, version, gpu) =>
-    rung === "not applicable" ? "no tensors, no backend" : `backend ${rung} ${version}${gpu ? " (GPU)" : ""}`,
+    rung === "not applicable" ? "no backend used" : `backend ${rung} ${version}${gpu ? " (GPU)" : ""}`,
   isolation: (level) => `isolation level ${level} of 5`,
   duration: (seconds) => `${seconds} s`,
   more: (count) => `... ${count} more characters`,
@@ -113,7 +113,7 @@ const zh: ReportText = {
   at: (line, column) => `第 ${line} 行第 ${column} 列`,
   next: (step) => `下一步：${step}`,
   backend: (rung, version, gpu) =>
-    rung === "not applicable" ? "本题不用张量，无需后端" : `后端 ${rung} ${version}${gpu ? "（GPU）" : ""}`,
+    rung === "not applicable" ? "没有用到后端" : `后端 ${rung} ${version}${gpu ? "（GPU）" : ""}`,
   isolation: (level) => `隔离级别 ${level}（最高 5）`,
   duration: (seconds) => `${seconds} 秒`,
   more: (count) => `……另有 ${count} 个字符`,

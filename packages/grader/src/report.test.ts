@@ -1,4 +1,5 @@
-import { clean, type Pen, renderGroup, renderSource, renderVerdict, wrap } from "./report.ts";
+import type { Pen } from "./layout.ts";
+import { renderGroup, renderSource, renderVerdict } from "./report.ts";
 import type { CaseReport, Verdict } from "./verdict.ts";
 
 /** A Chinese character takes two columns. */
@@ -129,14 +130,4 @@ test("examples alone are counted, not scored", () => {
   expect(renderVerdict({ ...verdict, examplesOnly: true, cases: [wrong] }, "", pen)[0]).toBe(
     "✗ Wrong answer  examples 0/1, not scored",
   );
-});
-
-test("prose breaks at spaces, and between Chinese characters but never before their punctuation", () => {
-  expect(wrap("alpha beta gamma delta", { ...pen, columns: 20 }, "")).toEqual(["alpha beta gamma", "delta"]);
-  expect(wrap("一二三四五六七八九十，甲乙", { ...pen, columns: 20 }, "")).toEqual(["一二三四五六七八九", "十，甲乙"]);
-  expect(wrap("a\n\nb", pen, "  ")).toEqual(["  a", "  ", "  b"]);
-});
-
-test("line breaks and tabs survive cleaning", () => {
-  expect(clean("a\n\tb\u0000")).toBe("a\n\tb\\u{0}");
 });

@@ -1,23 +1,11 @@
 /**
  * @file A verdict as lines of text: groups, the first failure with its place in the source, score and footer.
  *
- * Pure. Knows no terminal and no colour: the pen says how a tone looks and how wide a text is.
  * Whatever came from the candidate (console lines, values, source) is cleaned of control characters before it is laid out.
  */
-import { type Locale, REPORT_TEXT } from "./report-text.ts";
+import { clean, fit, pad, type Pen, wrap } from "./layout.ts";
+import { REPORT_TEXT } from "./report-text.ts";
 import type { CaseReport, Difference, Failure, Position, Verdict } from "./verdict.ts";
-
-export type Tone = "good" | "bad" | "warn" | "dim" | "strong" | "accent";
-export type Paint = (tone: Tone, text: string) => string;
-
-export interface Pen {
-  readonly locale: Locale;
-  readonly paint: Paint;
-  /** Columns that a text takes on the screen. */
-  readonly width: (text: string) => number;
-  /** Columns of the screen. */
-  readonly columns: number;
-}
 
 /** A value longer than this is cut: a screen is for reading, not for dumps. */
 const LONGEST_VALUE = 1200;
@@ -98,41 +86,15 @@ export function renderSource(source: string, at: Position, pen: Pen): string[] {
   ];
 }
 
-/** Control characters made visible, so that a submission cannot move the cursor or forge a line; line breaks and tabs stay. */
-export function clean(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    (control) => `\\u{${control.charCodeAt(0).toString(16)}}`,
-  );
-}
-
-/** Breaks a text at spaces, and between Chinese characters, so that it fits the screen. */
-export function wrap(text: string, pen: Pen, indent: string): string[] {
-  const room = Math.max(20, pen.columns - indent.length);
-  return text.split("\n").flatMap((paragraph) => {
-    const lines: string[] = [];
-    let line = "";
-    // A word keeps its trailing spaces and closing punctuation; a Chinese character is a word of its own.
-    for (const word of paragraph.match(
-      /[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef][、。，；：！？）》」』”]*|[^\s\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]+\s*|\s+/g,
-    ) ?? [""]) {
-      if (line !== "" && pen.width((line + word).trimEnd()) > room) {
-        lines.push(line.trimEnd());
-        line = "";
-      }
-      line += word;
-    }
-    return [...lines, line.trimEnd()].map((wrapped) => indent + wrapped);
-  });
-}
-
 function headline(verdict: Verdict, pen: Pen): string {
   const text = REPORT_TEXT[pen.locale];
   const accepted = verdict.verdict === "accepted";
   const passed = verdict.cases.filter((report) => report.status === "passed").length;
   const figure = verdict.examplesOnly ? text.examplesPassed(passed, verdict.cases.length) : text.score(verdict.score);
   const tone = accepted ? "good" : "bad";
-  return `${pen.paint(tone, `${accepted ? "✓" : "✗"} ${text.verdicts[verdict.verdict]}`)}  ${pen.paint("strong", figure)}`;
+  const name = pen.paint(tone, `${accepted ? "✓" : "✗"} ${text.verdicts[verdict.verdict]}`);
+  // What broke off on our side was not scored.
+  return verdict.verdict === "internal-error" ? name : `${name}  ${pen.paint("strong", figure)}`;
 }
 
 function renderFooter(verdict: Verdict, pen: Pen): string {
@@ -230,17 +192,6 @@ function renderRow(label: string, value: string, pen: Pen): string[] {
   return wrap(cut, room, "").map(
     (line, i) => `  ${i === 0 ? pen.paint("dim", pad(label, labelWidth, pen)) : " ".repeat(labelWidth)}  ${line}`,
   );
-}
-
-function pad(text: string, width: number, pen: Pen): string {
-  return text + " ".repeat(Math.max(0, width - pen.width(text)));
-}
-
-function fit(text: string, width: number, pen: Pen): string {
-  if (pen.width(text) <= width) return text;
-  let cut = text.slice(0, width - 1);
-  while (pen.width(cut) > width - 1) cut = cut.slice(0, -1);
-  return `${cut}…`;
 }
 
 /** Source as one row of the screen: tabs are two spaces wide. */

@@ -4,7 +4,7 @@ import { access, constants, mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Tone } from "@kata/grader/report";
+import type { Tone } from "@kata/grader/layout";
 import { catalogue } from "@kata/katas/public/catalogue";
 import { loadKata } from "@kata/katas/registry";
 import type { Probe } from "@kata/reference/backend";

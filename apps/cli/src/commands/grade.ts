@@ -7,12 +7,12 @@ import { onInterrupt } from "../interrupts.ts";
 import { slugOf } from "../kata-name.ts";
 import { displayPath, ensureKataFile, practiceFolder } from "../practice.ts";
 import { Problem } from "../problem.ts";
-import { openRecord, type Record } from "../record.ts";
+import type { Record } from "../record.ts";
 import { readSource, type Source } from "../source.ts";
 import { tellRecorded } from "../tell-recorded.ts";
 import type { Verdict } from "@kata/grader/verdict";
 import type { Messages } from "../messages/en.ts";
-import { startTypeCheck, type TypeCheck } from "../type-check.ts";
+import type { TypeCheck } from "../type-check.ts";
 import { watch } from "../watch.ts";
 
 export interface GradeRequest extends GradeFlags {
@@ -31,12 +31,13 @@ export async function grade(request: GradeRequest, context: Context): Promise<Ex
   // What is wrong with a file is known before anything is started; the others are graded all the same.
   const sources = await readSources(request.watch ? [] : targets, slug, context);
   if (sources.length === 0 && !request.watch) return 2;
-  // The grader first: its children start while this process loads the database's client.
+  // The grader first: its children start while this process loads what comes after the verdict.
   const engine = startEngine(slug);
-  const record = request.record && !request.examples ? openRecord(context.locale) : undefined;
   // Watching ends in its own way.
   const stopListening = request.watch ? () => {} : onInterrupt(() => stopEngine(engine));
+  let record: Record | undefined;
   try {
+    if (request.record && !request.examples) record = (await import("../record.ts")).openRecord(context.locale);
     if (request.watch)
       return await watch(
         targets[0]!,
@@ -71,10 +72,13 @@ async function gradeOne(
   { request, engine, record, context, signal }: Setting,
 ): Promise<ExitCode> {
   const { terminal, messages } = context;
-  const typeCheck = request.json || source.language === "js" ? undefined : startTypeCheck(source.path);
+  const grading = gradeShown(source, engine, { ...request, ...(signal && { signal }) }, context);
+  grading.catch(() => {}); // heard of below
+  const typeCheck = request.json || source.language === "js" ? undefined : await checkTypes(source);
   try {
-    const verdict = await gradeShown(source, engine, { ...request, ...(signal && { signal }) }, context);
-    if (!request.json) terminal.line(terminal.paint("dim", nextCommand(verdict, request.name, messages)));
+    const verdict = await grading;
+    const next = request.json ? undefined : nextCommand(verdict, request.name, messages);
+    if (next !== undefined) terminal.line(terminal.paint("dim", next));
     if (record) {
       terminal.progress(messages.grade.recording);
       tellRecorded(
@@ -90,10 +94,16 @@ async function gradeOne(
   }
 }
 
-/** The command that goes on from here. */
-function nextCommand({ verdict, examplesOnly }: Verdict, name: string, { grade }: Messages): string {
+/** The command that goes on from here. What broke off on our side has its own advice. */
+function nextCommand({ verdict, examplesOnly }: Verdict, name: string, { grade }: Messages): string | undefined {
+  if (verdict === "internal-error") return undefined;
   if (verdict !== "accepted") return grade.afterFailure(name);
   return examplesOnly ? grade.examplesNext(name) : grade.afterAccepted(name);
+}
+
+async function checkTypes(source: Source): Promise<TypeCheck> {
+  const { startTypeCheck } = await import("../type-check.ts");
+  return startTypeCheck(source.path);
 }
 
 async function awaitTypes(typeCheck: TypeCheck, source: Source, context: Context): Promise<void> {

@@ -1,7 +1,7 @@
 /** @file `kata`: every kata by track, with difficulty, status and best score. */
 import { type CatalogueEntry, catalogue, tracks } from "@kata/katas/public/catalogue";
 import type { KataProgress } from "@kata/db/progress";
-import type { Tone } from "@kata/grader/report";
+import { fit, type Tone } from "@kata/grader/layout";
 import type { Context, ExitCode } from "../context.ts";
 import { openRecord, reasonOf } from "../record.ts";
 import { padTo, widthOf } from "../terminal.ts";
@@ -13,18 +13,20 @@ const GAP = "  ";
 const BEST_WIDTH = 3;
 
 export async function list(request: { readonly record: boolean }, context: Context): Promise<ExitCode> {
-  const { terminal, messages, locale } = context;
+  const { terminal, messages, locale, pen } = context;
   const progress = await readProgress(request.record, context);
   const rows = catalogue.map((entry) => rowOf(entry, progress.get(entry.slug), context));
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => widthOf(row.cells[column]!))));
+  const columns = [...widths, BEST_WIDTH];
+  const room = pen.columns - INDENT.length - columns.reduce((sum, width) => sum + width + GAP.length, 0);
   for (const track of tracks) {
     const members = rows.filter((row) => row.entry.track === track.id);
     if (members.length === 0) continue;
     terminal.line(terminal.paint("strong", track.title[locale]));
     for (const { cells, status, best, title } of members) {
       const [slug, difficulty, state] = cells.map((cell, column) => padTo(cell, widths[column]!));
-      const parts = [terminal.paint("accent", slug!), difficulty, terminal.paint(TONES[status], state!), best, title];
-      terminal.line(INDENT + parts.join(GAP));
+      const parts = [terminal.paint("accent", slug!), difficulty, terminal.paint(TONES[status], state!), best];
+      terminal.line(INDENT + [...parts, fit(title, room, pen)].join(GAP));
     }
     terminal.line();
   }
@@ -42,19 +44,15 @@ interface Row {
   /** Slug, difficulty, status. */
   readonly cells: readonly string[];
   readonly best: string;
+  /** With the names that people also use. */
   readonly title: string;
 }
 
-function rowOf(
-  entry: CatalogueEntry,
-  progress: KataProgress | undefined,
-  { terminal, messages, locale }: Context,
-): Row {
+function rowOf(entry: CatalogueEntry, progress: KataProgress | undefined, { messages, locale }: Context): Row {
   const status = progress?.status ?? "new";
   const cells = [entry.slug, messages.list.difficulty[entry.difficulty], messages.list.status[status]];
   const best = (progress?.bestScore === undefined ? "" : String(progress.bestScore)).padStart(BEST_WIDTH);
-  const alias = shortestName(entry);
-  const title = entry.title[locale] + (alias === entry.slug ? "" : terminal.paint("dim", ` = ${alias}`));
+  const title = [entry.title[locale], ...entry.aliases].join(" · ");
   return { entry, status, cells, best, title };
 }
 
