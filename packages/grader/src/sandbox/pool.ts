@@ -41,6 +41,7 @@ export function createPool(size: number): Pool {
   const spawnAt = (level: Level) => {
     const child = new RunChild(level);
     all.add(child);
+    void child.ended().then(() => all.delete(child));
     return { child, jobs: 0 };
   };
   let chosen: Promise<Chosen> | undefined;
@@ -64,7 +65,6 @@ export function createPool(size: number): Pool {
       return undefined;
     } catch (error) {
       if (!(error instanceof ChildStartError)) throw error;
-      all.delete(first.child);
       first.child.kill();
       return error.message;
     }
@@ -76,7 +76,6 @@ export function createPool(size: number): Pool {
     held.jobs++;
     if (spoiled || held.child.isDead || held.jobs >= MOST_JOBS || closed) {
       held.child.kill();
-      all.delete(held.child);
       if (!closed && idle.length === 0) idle.push(spawnAt(held.child.level));
     } else {
       idle.push(held);
@@ -92,10 +91,7 @@ export function createPool(size: number): Pool {
       if (running >= size) await new Promise<void>((resolve) => waiting.push(resolve));
       running++;
       let held = idle.pop();
-      while (held?.child.isDead === true) {
-        all.delete(held.child);
-        held = idle.pop();
-      }
+      while (held?.child.isDead === true) held = idle.pop();
       const taken = held ?? spawnAt(level);
       let given = false;
       return {
