@@ -78,13 +78,13 @@ function compareTrace(want: Value, got: Value, step: Extract<Step, { trace: stri
 }
 
 function compareValue(want: Value, got: Value, where: string, tally: Tally): void {
-  if (typeof want === "number" && typeof got === "number") return void tally.number(want, got, where);
+  if (typeof want === "number" && typeof got === "number") return void tally.number(want, got, () => where);
   if (want instanceof TensorValue) return compareTensor(want, got, where, tally);
   if (ArrayBuffer.isView(want)) return compareArray(want as TypedArray, got, where, tally);
   if (want instanceof Map && got instanceof Map) return compareMap(want, got, where, tally);
   if (Array.isArray(want) && Array.isArray(got)) return compareList(want as readonly Value[], got as readonly Value[], where, tally);
   if (isRecord(want) && isRecord(got)) {
-    for (const [key, item] of Object.entries(want)) compareValue(item, got[key], `${where}.${key}`, tally);
+    for (const [key, item] of Object.entries(want)) compareValue(item, Object.hasOwn(got, key) ? got[key] : undefined, `${where}.${key}`, tally);
     return;
   }
   return isSame(want, got) ? tally.pass() : tally.fail(where, formatValue(want), formatValue(got));
@@ -157,27 +157,28 @@ class Tally {
     this.#first ??= { where, expected, got };
   }
 
-  number(want: number, got: number, where: string): boolean {
+  number(want: number, got: number, place: () => string): boolean {
     this.#total++;
     // NaN equals NaN and an infinity only itself; both zeros are zero.
     if (want === got || Object.is(want, got)) return true;
-    const absolute = Math.abs(got - want);
+    // Nothing is further off than NaN.
+    const absolute = Number.isNaN(got - want) ? Infinity : Math.abs(got - want);
     const allowed = this.#tolerance.atol + this.#tolerance.rtol * Math.abs(want);
     const ratio = Number.isFinite(want) && Number.isFinite(got) && allowed > 0 ? absolute / allowed : Infinity;
     if (ratio > this.#ratio) this.#ratio = ratio;
     if (ratio <= 1) return true;
     this.#wrong++;
-    this.#first ??= { where, expected: formatNumber(want), got: formatNumber(got) };
-    if (this.#worst === undefined || !(absolute <= this.#worst.absolute)) this.#worst = { where, absolute, relative: absolute / Math.abs(want) };
+    this.#first ??= { where: place(), expected: formatNumber(want), got: formatNumber(got) };
+    if (this.#worst === undefined || absolute > this.#worst.absolute) this.#worst = { where: place(), absolute, relative: absolute === Infinity ? Infinity : absolute / Math.abs(want) };
     return false;
   }
 
   numbers(want: ArrayLike<number>, got: ArrayLike<number>, where: string, shape: readonly number[]): void {
     let right = true;
-    for (let i = 0; i < want.length; i++) right = this.number(want[i]!, got[i]!, right ? `${where}[${unravel(i, shape).join(", ")}]` : where) && right;
+    for (let i = 0; i < want.length; i++) right = this.number(want[i]!, got[i]!, () => `${where}[${unravel(i, shape).join(", ")}]`) && right;
     if (want.length === 0) this.pass();
     const [rows, columns] = shape.length === 2 ? [shape[0]!, shape[1]!] : [1, want.length];
-    if (!right && want.length <= MOST_HEAT) this.#heat ??= { rows, columns, values: Array.from(want, (x, i) => Math.abs(got[i]! - x)) };
+    if (!right && want.length <= MOST_HEAT) this.#heat ??= { rows, columns, values: Array.from(want, (x, i) => (Object.is(x, got[i]) ? 0 : Math.abs(got[i]! - x))) };
   }
 
   result(): Comparison {
