@@ -30,16 +30,19 @@ export function writeFrame(header: unknown, body: Uint8Array = new Uint8Array(0)
 export function createFrameReader(onFrame: (frame: Frame) => void): (chunk: Buffer) => void {
   let chunks: Buffer[] = [];
   let size = 0;
+  /** Bytes without which nothing can be done: chunks are joined once they are there, not one by one. */
+  let needed = PREFIX;
   return (chunk) => {
     chunks.push(chunk);
     size += chunk.length;
-    while (size >= PREFIX) {
+    while (size >= needed) {
       const all = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size);
       chunks = [all];
       const headerLength = all.readUInt32LE(0);
       const bodyLength = all.readUInt32LE(4);
       if (headerLength > MOST_HEADER || bodyLength > MOST_BODY) throw new FrameError(`readFrame: at most ${MOST_HEADER} + ${MOST_BODY} bytes; got ${headerLength} + ${bodyLength}`);
       const end = PREFIX + headerLength + bodyLength;
+      needed = end;
       if (size < end) return;
       let header: unknown;
       try {
@@ -51,6 +54,7 @@ export function createFrameReader(onFrame: (frame: Frame) => void): (chunk: Buff
       const body = new Uint8Array(all.subarray(PREFIX + headerLength, end));
       chunks = [all.subarray(end)];
       size -= end;
+      needed = PREFIX;
       onFrame({ header, body });
     }
   };
