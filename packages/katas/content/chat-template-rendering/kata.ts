@@ -40,6 +40,19 @@ export const kata = defineKata({
         ),
     },
     {
+      name: "calls with and without content",
+      group: "tools",
+      script: (rng) =>
+        render([
+          user(phrase(rng)),
+          calls(phrase(rng), call(rng)),
+          tool(phrase(rng)),
+          calls("", call(rng)),
+          tool(phrase(rng)),
+          assistant(phrase(rng)),
+        ]),
+    },
+    {
       name: "several turns, no prompt at the end",
       group: "turns",
       script: (rng) =>
@@ -142,19 +155,6 @@ export const kata = defineKata({
       name: "tools behind a default",
       group: "tools",
       script: (rng) => render([user(phrase(rng))], { tools: [declaration(rng)], defaultSystem: phrase(rng) }),
-    },
-    {
-      name: "calls with and without content",
-      group: "tools",
-      script: (rng) =>
-        render([
-          user(phrase(rng)),
-          calls(phrase(rng), call(rng)),
-          tool(phrase(rng)),
-          calls("", call(rng)),
-          tool(phrase(rng)),
-          assistant(phrase(rng)),
-        ]),
     },
     {
       name: "several calls at once, several results",

@@ -85,15 +85,16 @@ export const kata = defineKata({
       },
     },
     {
-      name: "one ratio above the range, one below",
+      name: "ratios above and below the range",
       group: "values",
       example: true,
-      // Ratios e^0.5 = 1.6487 and e^-0.5 = 0.6065 with the advantages 1 and -1: clipped to 1.2 and to 0.8.
+      // Ratios e^0.5 = 1.6487 and twice e^-0.5 = 0.6065. The clip decides in the first two rows: 1.2, and -0.8 below -0.6065.
+      // In the third, with the advantage 3, 1.820 lies below the clipped 2.4.
       script: () => {
-        const lp = tensor([2, 1], [-1, -1]);
-        const old = tensor([2, 1], [-1.5, -0.5]);
-        const ref = tensor([2, 1], [-1, -2]);
-        return loss({ lp, old, ref, adv: tensor([2], [1, -1]) }, mask("1 1"), 0.5);
+        const lp = tensor([3, 1], [-1, -1, -1]);
+        const old = tensor([3, 1], [-1.5, -0.5, -0.5]);
+        const ref = tensor([3, 1], [-1, -2, -1]);
+        return loss({ lp, old, ref, adv: tensor([3], [1, -1, 3]) }, mask("1 1 1"), 0.5);
       },
     },
     {

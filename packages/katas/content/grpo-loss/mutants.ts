@@ -41,7 +41,7 @@ export const mutants: readonly Mutant[] = [
       zh: "KL 项加进了目标：偏离参考模型反而有奖励。它应当被减去。",
     },
     edits: [["tf.sub(surrogate, tf.mul(k3, o.beta))", "tf.add(surrogate, tf.mul(k3, o.beta))"]],
-    killedBy: "one ratio above the range, one below",
+    killedBy: "ratios above and below the range",
   },
   {
     name: "advantage-along-tokens",
@@ -73,7 +73,7 @@ export const mutants: readonly Mutant[] = [
       zh: "取了两个替代目标里较大的那个。PPO 和 GRPO 是悲观估计，取较小的。",
     },
     edits: [["tf.minimum(tf.mul(ratio, A)", "tf.maximum(tf.mul(ratio, A)"]],
-    killedBy: "one ratio above the range, one below",
+    killedBy: "ratios above and below the range",
   },
   {
     name: "clipped-alone",
@@ -115,7 +115,7 @@ export const mutants: readonly Mutant[] = [
       zh: "裁剪的是 log 比值，边界和比值的边界不同：应当把 exp(lp - old) 限制在 [1 - clip, 1 + clip] 内。",
     },
     edits: [["tf.clipByValue(ratio, 1 - o.clip, 1 + o.clip)", "tf.exp(tf.clipByValue(logRatio, -o.clip, o.clip))"]],
-    killedBy: "one ratio above the range, one below",
+    killedBy: "ratios above and below the range",
   },
   {
     name: "dual-clip",

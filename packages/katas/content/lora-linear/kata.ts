@@ -60,7 +60,16 @@ export const kata = defineKata({
         const B = tensor([1, 1], [3]);
         const x = tensor([1, 2], [1, 1]);
         return {
-          steps: [make({ W, A, B, bias: undefined }, 1), forward(x), merge, weight, forward(x), unmerge, weight],
+          steps: [
+            make({ W, A, B, bias: undefined }, 1),
+            forward(x),
+            weight,
+            merge,
+            weight,
+            forward(x),
+            unmerge,
+            weight,
+          ],
         };
       },
     },

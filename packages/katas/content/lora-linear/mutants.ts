@@ -96,7 +96,8 @@ export const mutants: readonly Mutant[] = [
       [
         "y = tf.add(y, tf.mul(tf.matMul(narrow, this.B), this.scale));",
         `void narrow;
-        const strips = tf.split(this.B, dout % 12 === 0 ? dout / 12 : 1, 1);
+        const width = dout % 12 === 0 ? 12 : dout;
+        const strips = Array.from({ length: dout / width }, (_, s) => tf.slice(this.B, [0, s * width], [-1, width]));
         const branch = tf.concat(strips.map((strip) => tf.matMul(rows, tf.matMul(this.A, strip))), 1);
         y = tf.add(y, tf.mul(branch, this.scale));`,
       ],

@@ -123,17 +123,17 @@ export const kata = defineKata({
       }),
     },
     {
-      name: "an eps that is not a number",
-      group: "errors",
-      script: (rng) => ({
-        steps: [{ call: "rmsNorm", args: [random(rng, [2, 3]), random(rng, [3]), NaN], throws: "RangeError" }],
-      }),
-    },
-    {
       name: "a negative eps",
       group: "errors",
       script: (rng) => ({
         steps: [{ call: "rmsNorm", args: [random(rng, [2, 3]), random(rng, [3]), -1e-6], throws: "RangeError" }],
+      }),
+    },
+    {
+      name: "an eps that is not a number",
+      group: "errors",
+      script: (rng) => ({
+        steps: [{ call: "rmsNorm", args: [random(rng, [2, 3]), random(rng, [3]), NaN], throws: "RangeError" }],
       }),
     },
   ],

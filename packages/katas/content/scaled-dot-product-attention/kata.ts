@@ -31,12 +31,13 @@ export const kata = defineKata({
       },
     },
     {
-      name: "two new queries after one old key",
+      name: "two new queries after two old keys",
       group: "causal",
       example: true,
       script: () => {
-        const k = tensor([1, 1, 3, 1], [1, 2, 3]);
-        return attend({ q: tensor([1, 1, 2, 1], [0, 0]), k, v: tensor([1, 1, 3, 1], [6, 12, 0]) }, { causal: true });
+        const k = tensor([1, 1, 4, 1], [1, 2, 3, 4]);
+        const v = tensor([1, 1, 4, 1], [6, 12, 0, 2]);
+        return attend({ q: tensor([1, 1, 2, 1], [0, 0]), k, v }, { causal: true });
       },
     },
     {

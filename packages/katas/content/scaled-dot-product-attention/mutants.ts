@@ -97,15 +97,6 @@ export const mutants: readonly Mutant[] = [
     killedBy: "scores of 1e4",
   },
   {
-    name: "fill-minus-1e4",
-    says: {
-      en: "Hidden scores are filled with -1e4. Where visible scores are as low, hidden keys get weight; where all are hidden, the weights become uniform.",
-      zh: "用 -1e4 填充被掩盖的分数：可见分数同样低时，被掩盖的 key 会分到权重；整行都被掩盖时，权重会变成均匀分布。",
-    },
-    edits: [["tf.fill(raw.shape, -Infinity)", "tf.fill(raw.shape, -1e4)"]],
-    killedBy: "hidden keys stay hidden when visible scores reach -1e4",
-  },
-  {
     name: "fill-minus-1e9",
     says: {
       en: "A query that sees nothing outputs the mean of the values. It must output zeros: a large negative fill is uniform once nothing else is in the row.",
@@ -113,6 +104,15 @@ export const mutants: readonly Mutant[] = [
     },
     edits: [["tf.fill(raw.shape, -Infinity)", "tf.fill(raw.shape, -1e9)"]],
     killedBy: "more queries than keys: the first see nothing",
+  },
+  {
+    name: "fill-minus-1e4",
+    says: {
+      en: "Hidden scores are filled with -1e4. Where visible scores are as low, hidden keys get weight; where all are hidden, the weights become uniform.",
+      zh: "用 -1e4 填充被掩盖的分数：可见分数同样低时，被掩盖的 key 会分到权重；整行都被掩盖时，权重会变成均匀分布。",
+    },
+    edits: [["tf.fill(raw.shape, -Infinity)", "tf.fill(raw.shape, -1e4)"]],
+    killedBy: "hidden keys stay hidden when visible scores reach -1e4",
   },
   {
     name: "hidden-score-of-zero",
