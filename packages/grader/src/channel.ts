@@ -4,6 +4,7 @@
  * A process that dies is started anew by the next question. It knows nothing of what is asked.
  */
 import { spawn, type ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { createFrameReader, writeFrame, type Frame } from "./frame.ts";
 import { watch } from "./sandbox/watchdog.ts";
 
@@ -18,6 +19,8 @@ export interface ProcessSpec {
 export type Reply = { readonly kind: "frame"; readonly frame: Frame } | { readonly kind: "time" } | { readonly kind: "memory" } | { readonly kind: "died"; readonly why: string };
 
 const MOST_STDERR = 8192;
+/** Our own folder: code is read from it, so nobody else may write there. */
+const COMPILE_CACHE = fileURLToPath(new URL("../node_modules/.cache/compile", import.meta.url));
 
 export class HelperProcess {
   readonly #spec: ProcessSpec;
@@ -38,7 +41,7 @@ export class HelperProcess {
     // In a process group of its own, so that what it has started dies with it.
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...flags, program], {
       stdio: ["ignore", "ignore", "pipe", "pipe"],
-      env: { ...env },
+      env: { NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
       detached: true,
     });
     this.#process = child;
@@ -101,6 +104,8 @@ export class HelperProcess {
 /** The other end: answers every question, in order. Ends with its owner. */
 export async function serveQuestions(answer: (frame: Frame) => Promise<{ readonly header: unknown; readonly body?: Uint8Array }>): Promise<void> {
   const { Socket } = await import("node:net");
+  const { flushCompileCache } = await import("node:module");
+  let isFirst = true;
   const socket = new Socket({ fd: 3, readable: true, writable: true });
   let turn: Promise<unknown> = Promise.resolve();
   socket.on(
@@ -109,6 +114,9 @@ export async function serveQuestions(answer: (frame: Frame) => Promise<{ readonl
       turn = turn.then(async () => {
         const { header, body } = await answer(frame);
         socket.write(writeFrame(header, body));
+        // The owner ends this process by force, and then nothing would be kept for the next one.
+        if (isFirst) setImmediate(flushCompileCache);
+        isFirst = false;
       });
     }),
   );
