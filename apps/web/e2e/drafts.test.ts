@@ -15,7 +15,8 @@ async function open(address = "/en/katas/stable-softmax"): Promise<Page> {
   return page;
 }
 
-const shows = (page: Page, text: string) => until(`"${text}" in the editor`, async () => (await readCode(page)).includes(text), 15_000);
+const shows = (page: Page, text: string) =>
+  until(`"${text}" in the editor`, async () => (await readCode(page)).includes(text), 15_000);
 const saved = (page: Page) => page.locator('[data-save-state="saved"]').waitFor();
 
 test("a reload right after typing keeps every character", async () => {
@@ -62,8 +63,7 @@ test("the newer of two states is gone on with, and the other is in the history",
   await page.reload();
   await shows(page, "// newer, on the server");
   await page.getByRole("button", { name: "Earlier states of the code" }).click();
-  expect(await page.getByRole("menuitem").count()).toBeGreaterThan(1);
-  await page.getByRole("menuitem").nth(1).click();
+  await page.getByRole("menuitem").first().click();
   await shows(page, "// in this browser");
   await page.context().close();
 });
@@ -75,7 +75,7 @@ test("starting over keeps a copy that can be brought back", async () => {
   await page.getByRole("button", { name: "Start over", exact: true }).click();
   await shows(page, "TODO: implement softmax");
   await page.getByRole("button", { name: "Earlier states of the code" }).click();
-  await page.getByRole("menuitem").nth(1).click();
+  await page.getByRole("menuitem").first().click();
   await shows(page, "// precious");
   await page.context().close();
 });
@@ -103,14 +103,17 @@ test("a past attempt is opened with its verdict and restored into the editor", a
   await verdictOf(page, "wrong-answer");
   await writeCode(page, "// something else");
   await page.getByRole("tab", { name: "Attempts" }).click();
-  await page.getByRole("button", { name: /Wrong answer/ }).first().click();
+  await page
+    .getByRole("button", { name: /Wrong answer/ })
+    .first()
+    .click();
   await page.getByTestId("attempt-source").waitFor();
   expect(await page.getByTestId("attempt-source").innerText()).toBe(WITHOUT_SHIFT);
   expect(await page.getByRole("article").innerText()).toContain("You take exp of the raw logits");
   await page.getByRole("button", { name: "Restore into the editor" }).click();
   await shows(page, "const exponent = logits;");
   await page.getByRole("button", { name: "Earlier states of the code" }).click();
-  await page.getByRole("menuitem").nth(1).click();
+  await page.getByRole("menuitem").first().click();
   await shows(page, "// something else");
   await page.context().close();
 });
@@ -118,7 +121,10 @@ test("a past attempt is opened with its verdict and restored into the editor", a
 test("an answer in JavaScript is graded as such", async () => {
   const page = await open();
   await page.getByRole("radio", { name: "JavaScript" }).click();
-  await writeCode(page, RIGHT.replace("x: tf.Tensor, opts: { axis?: number; log?: boolean } = {}): tf.Tensor", "x, opts = {})"));
+  await writeCode(
+    page,
+    RIGHT.replace("x: tf.Tensor, opts: { axis?: number; log?: boolean } = {}): tf.Tensor", "x, opts = {})"),
+  );
   await page.keyboard.press("ControlOrMeta+Enter");
   await verdictOf(page, "accepted");
   await page.context().close();

@@ -114,7 +114,9 @@ export async function writeCode(page: Page, source: string): Promise<void> {
 
 /** Waits for the verdict that follows what was just sent. */
 export async function verdictOf(page: Page, code: string): Promise<void> {
-  await page.locator(`[data-testid="result"][data-status="done"] [data-verdict="${code}"]`).waitFor({ timeout: VERDICT_MS });
+  await page
+    .locator(`[data-testid="result"][data-status="done"] [data-verdict="${code}"]`)
+    .waitFor({ timeout: VERDICT_MS });
 }
 
 /** What the editor shows, line by line as far as it is in view. */

@@ -17,10 +17,10 @@ async function open(): Promise<Page> {
 
 const phase = (page: Page) => page.getByTestId("phase");
 
-async function post(source: string): Promise<string> {
+async function post(source: string, slug = "stable-softmax"): Promise<string> {
   const response = await fetch(`${app.base}/api/attempts`, {
     method: "POST",
-    body: JSON.stringify({ slug: "stable-softmax", source, language: "ts", kind: "submit" }),
+    body: JSON.stringify({ slug, source, language: "ts", kind: "submit" }),
   });
   expect(response.status).toBe(202);
   return ((await response.json()) as { id: string }).id;
@@ -59,7 +59,7 @@ async function listen(id: string, lastId: number, enough: (sent: Sent) => boolea
 }
 
 test("without a worker the page says so and how to start one, and the attempt is graded once it runs", async () => {
-  const ahead = await post("export const softmax = () => undefined;");
+  const ahead = await post("export const rmsNorm = () => undefined;", "rms-norm");
   const page = await open();
   await writeCode(page, RIGHT);
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -84,7 +84,10 @@ test("a running attempt can be cancelled", async () => {
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.locator('[data-testid="result"][data-status="cancelled"]').waitFor();
   await page.getByRole("tab", { name: "Attempts" }).click();
-  await page.getByRole("button", { name: /Cancelled/ }).first().waitFor();
+  await page
+    .getByRole("button", { name: /Cancelled/ })
+    .first()
+    .waitFor();
   await page.context().close();
 });
 

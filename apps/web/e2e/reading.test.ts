@@ -122,7 +122,8 @@ test("the theme follows the system and can be changed", async () => {
   await page.context().close();
 });
 
-const focusedText = (page: Page) => page.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText.trim() ?? "");
+const focusedText = (page: Page) =>
+  page.evaluate(() => (document.activeElement as HTMLElement | null)?.innerText.trim() ?? "");
 
 /** Presses Tab until something with this text has the focus, which must be visible. */
 async function tabTo(page: Page, text: RegExp): Promise<void> {

@@ -10,7 +10,8 @@ export const WITHOUT_SHIFT = RIGHT.replace("tf.sub(logits, shift)", "logits");
 export const TALKATIVE = RIGHT.replace("  const { axis", '  console.log("rank is", x.rank);\n  const { axis');
 
 /** The fault is on line 4, at the brace that nothing closes before it. */
-export const BROKEN = "import * as tf from \"@tensorflow/tfjs\";\n\nexport function softmax(x: tf.Tensor) {\n  return tf.exp(x;\n}\n";
+export const BROKEN =
+  'import * as tf from "@tensorflow/tfjs";\n\nexport function softmax(x: tf.Tensor) {\n  return tf.exp(x;\n}\n';
 
 /** Right, quick at first, and slow from the twelfth call on: the last groups take seconds. */
 export const SLOW_AT_THE_END = `let numCalls = 0;\n${RIGHT.replace(

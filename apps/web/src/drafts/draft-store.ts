@@ -6,6 +6,7 @@
 import type { Language } from "../wire/attempt.ts";
 import { DraftBody } from "../wire/draft.ts";
 
+export type CodeState = Pick<DraftBody, "language" | "source">;
 export type KeyValueStore = Pick<Storage, "getItem" | "setItem">;
 
 const MAX_KEPT = 20;
@@ -54,7 +55,7 @@ export function reconcile(
   return { current, replaced: isSameCode(current, other) ? undefined : other };
 }
 
-export function isSameCode(a: DraftBody, b: DraftBody): boolean {
+export function isSameCode(a: CodeState, b: CodeState): boolean {
   return a.language === b.language && a.source === b.source;
 }
 

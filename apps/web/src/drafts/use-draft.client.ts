@@ -132,7 +132,7 @@ export function useDraft({ slug, stubs, remote }: DraftOptions) {
     document,
     saveState,
     /** The code at this moment. */
-    read: () => text.current,
+    read: () => ({ language, source: text.current }),
     kept: () => readKept(localStorage, slug),
     change,
     replace,

@@ -3,7 +3,8 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import type { GradeEvent } from "@kata/grader/verdict";
 import { type Grading, begin, isBusy, onEnd, onGrade, onQueue } from "@/grading/grading";
-import type { AttemptKind, EndMessage, Language, NewAttempt, QueueMessage } from "@/wire/attempt";
+import type { CodeState } from "@/drafts/draft-store";
+import type { AttemptKind, EndMessage, NewAttempt, QueueMessage } from "@/wire/attempt";
 import { ApiErrorBody } from "@/wire/error";
 
 interface Unfinished {
@@ -26,10 +27,10 @@ export function useGrading(slug: string, unfinished: Unfinished | undefined, onO
     return follow(followed, setGrading, () => over());
   }, [followed]);
 
-  async function start(kind: AttemptKind, source: string, language: Language) {
+  async function start(kind: AttemptKind, code: CodeState) {
     if (isBusy(grading)) return;
     setGrading({ status: "sending", kind });
-    setGrading(await post({ slug, kind, source, language }));
+    setGrading(await post({ slug, kind, ...code }));
   }
 
   async function cancel() {

@@ -4,12 +4,14 @@ import { History } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
-import { isSameCode } from "@/drafts/draft-store";
+import { type CodeState, isSameCode } from "@/drafts/draft-store";
 import { Button } from "@/ui/button";
 import type { DraftBody, DraftsBody } from "@/wire/draft";
 
 interface HistoryMenuProps {
   readonly slug: string;
+  /** What is in the editor, which is no earlier state. */
+  readonly present: () => CodeState;
   /** The states that this browser kept. */
   readonly kept: () => readonly DraftBody[];
   readonly onRestore: (draft: DraftBody) => void;
@@ -18,18 +20,18 @@ interface HistoryMenuProps {
 const MAX_SHOWN = 30;
 
 /** Earlier states of the code, of this browser and of the server. */
-export function HistoryMenu({ slug, kept, onRestore }: HistoryMenuProps) {
+export function HistoryMenu({ slug, present, kept, onRestore }: HistoryMenuProps) {
   const t = useTranslations("editor");
   const format = useFormatter();
   const [states, setStates] = useState<readonly DraftBody[]>([]);
 
   async function load() {
     const local = kept();
-    setStates(newestFirst(local));
+    setStates(earlier(local, present()));
     const response = await fetch(`/api/drafts/${slug}`).catch(() => undefined);
     if (!response?.ok) return;
     const { history } = (await response.json()) as DraftsBody;
-    setStates(newestFirst([...local, ...history]));
+    setStates(earlier([...local, ...history], present()));
   }
 
   return (
@@ -73,7 +75,10 @@ export function HistoryMenu({ slug, kept, onRestore }: HistoryMenuProps) {
   );
 }
 
-function newestFirst(states: readonly DraftBody[]): readonly DraftBody[] {
-  const unique = states.filter((state, index) => states.findIndex((other) => isSameCode(other, state)) === index);
+/** Each state once, newest first, without the present one. */
+function earlier(states: readonly DraftBody[], present: CodeState): readonly DraftBody[] {
+  const unique = states.filter(
+    (state, index) => !isSameCode(state, present) && states.findIndex((other) => isSameCode(other, state)) === index,
+  );
   return unique.toSorted((a, b) => Date.parse(b.updatedAt) - Date.parse(a.updatedAt)).slice(0, MAX_SHOWN);
 }

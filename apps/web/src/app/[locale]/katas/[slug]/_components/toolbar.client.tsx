@@ -55,7 +55,7 @@ export function Toolbar({ slug, draft, busy, runButton, onRun, onSubmit, onResto
           </button>
         ))}
       </div>
-      <HistoryMenu slug={slug} kept={draft.kept} onRestore={onRestore} />
+      <HistoryMenu slug={slug} present={draft.read} kept={draft.kept} onRestore={onRestore} />
       <Confirm
         trigger={
           <Button look="quiet" size="icon" aria-label={t("reset")} title={t("reset")}>

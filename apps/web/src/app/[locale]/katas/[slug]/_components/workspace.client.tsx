@@ -32,7 +32,7 @@ export function Workspace({ page }: { readonly page: KataPage }) {
   const { grading, start, cancel } = useGrading(slug, unfinished, () => router.refresh());
 
   const grade = (kind: AttemptKind) => {
-    if (draft.document) void start(kind, draft.read(), draft.document.language);
+    if (draft.document) void start(kind, draft.read());
   };
 
   const onShortcut = useEffectEvent((event: KeyboardEvent) => {
