@@ -4,9 +4,10 @@
 import { compareOutcomes } from "./compare.ts";
 import type { Bilingual, Case, Kata, Mutant, Outcomes, Script } from "./contract.ts";
 import type { Engine } from "./engine.ts";
-import { outcomesOf } from "./judge.ts";
+import { judge, outcomesOf } from "./judge.ts";
 import { mutate } from "./mutate.ts";
 import type { CaseRecord } from "./sandbox/protocol.ts";
+import type { Failure } from "./verdict.ts";
 
 export interface FailedCase {
   readonly kata: Kata;
@@ -14,6 +15,7 @@ export interface FailedCase {
   readonly script: Script;
   readonly expected: Outcomes;
   readonly record: CaseRecord;
+  readonly failure: Failure;
 }
 
 /** A diagnosis is a help, never worth a long wait. */
@@ -21,8 +23,7 @@ const MOST_MS = 3000;
 
 /** The mentor's sentence of the first mutant whose wrong result this is. */
 export async function diagnose(engine: Engine, failed: FailedCase, mutants: readonly Mutant[], solution: string, signal?: AbortSignal): Promise<Bilingual | undefined> {
-  const { kata, testCase, script, expected } = failed;
-  const got = outcomesOf(failed.record);
+  const { kata, testCase, script } = failed;
   const start = performance.now();
   // Those that this very case exists for come first.
   const ordered = [...mutants].sort((a, b) => Number(b.killedBy === testCase.name) - Number(a.killedBy === testCase.name));
@@ -30,15 +31,21 @@ export async function diagnose(engine: Engine, failed: FailedCase, mutants: read
     if (performance.now() - start > MOST_MS) return undefined;
     const session = await engine.open(kata, { source: mutate(solution, mutant), language: "ts" }, signal);
     try {
-      if (session.begun.kind !== "loaded") continue;
-      const record = await session.play(script);
-      if (record.fault !== undefined) continue;
-      const outcomes = outcomesOf(record);
-      const isWrong = !compareOutcomes(kata, testCase, script, expected, outcomes).ok;
-      if (isWrong && compareOutcomes(kata, testCase, script, outcomes, got).ok) return mutant.says;
+      if (session.begun.kind === "loaded" && isSameMistake(failed, await session.play(script))) return mutant.says;
     } finally {
       session.close();
     }
   }
   return undefined;
+}
+
+/** Wrong values are the same values; a broken bound is the same bound. */
+function isSameMistake(failed: FailedCase, record: CaseRecord): boolean {
+  const { failure } = judge({ ...failed, record, positionOf: () => undefined });
+  if (failure === undefined || failure.verdict !== failed.failure.verdict) return false;
+  if (failure.verdict === "wrong-answer") {
+    const { kata, testCase, script } = failed;
+    return compareOutcomes(kata, testCase, script, outcomesOf(record), outcomesOf(failed.record)).ok;
+  }
+  return failure.bound === failed.failure.bound && (failure.bound !== undefined || failure.message.en === failed.failure.message.en);
 }

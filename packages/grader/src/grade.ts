@@ -179,7 +179,9 @@ class Grading {
     const positionOf = begun.kind === "loaded" ? begun.positionOf : () => undefined;
     const { kata } = this.#loaded;
     const { failure } = judge({ kata, testCase, script, expected, record, positionOf });
-    if (failure?.verdict === "wrong-answer") this.#failed ??= { kata, testCase, script, expected, record };
+    if (failure?.verdict === "wrong-answer" || failure?.verdict === "limit-exceeded") {
+      this.#failed ??= { kata, testCase, script, expected, record, failure };
+    }
     const shown = testCase.example !== true ? undefined : {
       inputs: formatScript(script),
       expected: formatScript(script, expected),

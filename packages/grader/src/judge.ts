@@ -8,7 +8,6 @@ import type { Bounds, Case, Kata, Meters, Outcomes, Script } from "./contract.ts
 import { isRanks } from "./contract.ts";
 import * as say from "./messages.ts";
 import type { CaseRecord, Fault, PlayedStep } from "./sandbox/protocol.ts";
-import type { Bilingual } from "./contract.ts";
 import type { Failure, Position, VerdictCode } from "./verdict.ts";
 
 export interface Judged {
@@ -52,7 +51,7 @@ export function judge({ kata, testCase, script, expected, record, positionOf }: 
   const finding = testCase.check?.({ outcomes: got, expected, meters: record.meters });
   if (finding !== undefined) return { comparison, failure: finding };
   const broken = brokenBound({ ...kata.bounds, ...testCase.bounds }, record.meters);
-  return broken === undefined ? { comparison } : { comparison, failure: { verdict: "limit-exceeded", message: broken } };
+  return broken === undefined ? { comparison } : { comparison, failure: { verdict: "limit-exceeded", ...broken } };
 }
 
 export function outcomesOf(record: CaseRecord): Outcomes {
@@ -105,7 +104,7 @@ function firstUnexpected(script: Script, ranks: CaseRecord["ranks"]): NonNullabl
   return undefined;
 }
 
-function brokenBound(bounds: Bounds, meters: Meters): Bilingual | undefined {
+function brokenBound(bounds: Bounds, meters: Meters): Pick<Failure, "message"> & { readonly bound: keyof Bounds } | undefined {
   const ranks = meters.ranks;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const measured: readonly [keyof Bounds, number][] = [
@@ -119,7 +118,7 @@ function brokenBound(bounds: Bounds, meters: Meters): Bilingual | undefined {
   ];
   for (const [name, value] of measured) {
     const bound = bounds[name];
-    if (bound !== undefined && value > bound) return say.boundBroken(name, bound, value);
+    if (bound !== undefined && value > bound) return { bound: name, message: say.boundBroken(name, bound, value) };
   }
   return undefined;
 }

@@ -3,7 +3,7 @@
  *
  * Plain JSON, stored and sent as it is. Of a hidden case it holds only what cannot reveal the case.
  */
-import type { Bilingual } from "./contract.ts";
+import type { Bilingual, Bounds } from "./contract.ts";
 
 export const VERDICTS = [
   "accepted",
@@ -32,6 +32,8 @@ export interface Position {
 export interface Failure {
   readonly verdict: VerdictCode;
   readonly message: Bilingual;
+  /** Of limit-exceeded: the bound that was broken. */
+  readonly bound?: keyof Bounds;
   /** Class of the error that was thrown, and where. */
   readonly error?: { readonly name: string; readonly at?: Position; /** Examples only. */ readonly message?: string };
   /** Examples only from here on: nothing of a hidden case's values is ever told. */
