@@ -31,7 +31,7 @@ Options of pnpm kata <name>
   -v, --version     the version
 
 Exit code: 0 accepted, 1 not accepted, 2 usage or system error.
-Without pnpm: npx --yes pnpm@12.21.0 kata <name>, or npm run kata -- <name>.`,
+Without pnpm: npm run kata -- <name> (with --json: npm run --silent kata -- <name> --json).`,
 
   usage: {
     oneName: (extra: string, isFile: boolean) =>

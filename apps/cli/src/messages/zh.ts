@@ -32,7 +32,7 @@ pnpm kata <题名> 的选项
   -v, --version     显示版本
 
 退出码：0 通过，1 未通过，2 用法或系统错误。
-没有安装 pnpm 时：npx --yes pnpm@12.21.0 kata <题名>，或 npm run kata -- <题名>。`,
+没有安装 pnpm 时：npm run kata -- <题名>（用 --json 时：npm run --silent kata -- <题名> --json）。`,
 
   usage: {
     oneName: (extra, isFile) =>
