@@ -78,7 +78,7 @@ export const kata = defineKata({
               v: Float32Array.of(2, 7, 7, 4, 1, 2, 7, 7),
               mask: Uint8Array.of(1, 0, 0, 1, 1, 1, 0, 0),
             },
-            { gamma: 0.5, lambda: 0.5, lastValue: Float32Array.of(8, 0) },
+            { gamma: 0.5, lambda: 0.25, lastValue: Float32Array.of(8, 0) },
           ),
         ],
       }),

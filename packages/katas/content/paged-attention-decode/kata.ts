@@ -111,10 +111,10 @@ export const kata = defineKata({
           decode({
             s: { B: 1, nH: 1, nKv: 1, d: 1, bs: 2, maxBlocks: 3 },
             q: Float32Array.of(1),
-            // Tokens 0 and 1 lie in block 1, token 2 in block 0. exp(ln 2) = 2.
-            kPool: Float32Array.of(Math.log(2), NaN, 0, 0),
-            vPool: Float32Array.of(8, NaN, 0, 4),
-            tables: Int32Array.of(1, 0, -1),
+            // Tokens 0 and 1 lie in block 2, token 2 in block 0; the other slots are left over. exp(ln 2) = 2.
+            kPool: Float32Array.of(Math.log(2), 2, 3, 2, 0, 0),
+            vPool: Float32Array.of(8, 50, 60, 70, 0, 4),
+            tables: Int32Array.of(2, 0, -1),
             lens: Int32Array.of(3),
           }),
         ],

@@ -124,7 +124,8 @@ export const kata = defineKata({
       example: true,
       script: () =>
         play(
-          create(4, 4),
+          create(5, 4),
+          allocate(3, 2),
           allocate(7, 5),
           table(7),
           append(7, 3),
@@ -132,8 +133,8 @@ export const kata = defineKata({
           append(7, 1),
           table(7),
           slot(7, 8),
-          freeBlocks,
           free(7),
+          freeBlocks,
           allocate(8, 9),
           table(8),
         ),
@@ -143,7 +144,17 @@ export const kata = defineKata({
       group: "room",
       example: true,
       script: () =>
-        play(create(3, 2), allocate(1, 3), allocate(2, 3), freeBlocks, append(1, 4), table(1), append(1, 3), table(1)),
+        play(
+          create(3, 2),
+          allocate(1, 3),
+          allocate(2, 3),
+          freeBlocks,
+          append(1, 4),
+          table(1),
+          append(1, 1),
+          append(1, 2),
+          table(1),
+        ),
     },
     {
       name: "a multiple of the block size takes no block more",
@@ -197,18 +208,6 @@ export const kata = defineKata({
           freeBlocks,
           ...order.flatMap((seq) => [allocate(seq, 9), table(seq)]),
           freeBlocks,
-        );
-      },
-    },
-    {
-      name: "a sequence number comes back",
-      group: "order",
-      script: (rng) => {
-        const rounds = Array.from({ length: 6 }, () => rng.int(1, 17));
-        return play(
-          create(7, 4),
-          allocate(0, 6),
-          ...rounds.flatMap((n) => [allocate(5, n), table(5), free(5), freeBlocks]),
         );
       },
     },

@@ -89,7 +89,7 @@ export const mutants: readonly Mutant[] = [
       zh: "你的空闲链表是栈：最后释放的块最先被取走。本题要求先进先出的队列。",
     },
     edits: [[PUT, "    this.next[id] = this.head;\n    this.head = id;\n"]],
-    killedBy: "a sequence number comes back",
+    killedBy: "freed blocks wait behind the others, last block first",
   },
   {
     name: "empty-queue-keeps-its-head",

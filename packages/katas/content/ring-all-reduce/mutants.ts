@@ -178,15 +178,6 @@ export const mutants: readonly Mutant[] = [
     killedBy: "three ranks, three numbers",
   },
   {
-    name: "divides-the-wrong-chunk",
-    says: {
-      en: "After the reduce-scatter, rank r owns chunk (r + 1) mod N. You divide chunk r, which is a partial sum and is overwritten afterwards.",
-      zh: "reduce-scatter 之后 rank r 拥有的是第 (r + 1) mod N 段。你除的是第 r 段，它只是部分和，随后会被覆盖。",
-    },
-    edits: [["const mine = chunk(rank + 1);", "const mine = chunk(rank);"]],
-    killedBy: "one number on eight ranks",
-  },
-  {
     name: "gathers-from-its-own-chunk",
     says: {
       en: "Your all-gather starts with chunk r. After the reduce-scatter, the finished chunk of rank r is (r + 1) mod N.",
