@@ -87,6 +87,16 @@ test("the earliest transfer goes first, whichever was posted first", () => {
   expect(network.meters().timeline.map(({ from, start }) => [from, start])).toEqual([[2, 0], [0, 5]]);
 });
 
+test("a rank that waits for another many times over is told of once", () => {
+  const network = createNetwork(2, 1, 0);
+  for (let i = 0; i < 1000; i++) network.send(0, 1, message(1), () => {});
+  network.receive(0, 1, () => {});
+  expect(network.waits()).toEqual([
+    { rank: 0, to: "send to", peer: 1 },
+    { rank: 0, to: "receive from", peer: 1 },
+  ]);
+});
+
 test("who waits for whom is told of both sides, and of nobody once all is delivered", () => {
   const network = createNetwork(3, 1, 0);
   network.send(0, 1, message(1), () => {});

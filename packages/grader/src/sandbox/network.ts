@@ -14,7 +14,7 @@ export interface Network {
   now(rank: number): number;
   /** Completes the earliest transfer that can happen; `false` when there is none. */
   deliver(): boolean;
-  /** Of each rank that waits: for whom. */
+  /** Of each rank that waits: for whom, however often. */
   waits(): readonly { readonly rank: number; readonly to: "send to" | "receive from"; readonly peer: number }[];
   meters(): RankMeters;
 }
@@ -92,8 +92,8 @@ export function createNetwork(size: number, alpha: number, beta: number): Networ
     },
     waits: () =>
       [...links.values()].flatMap(({ from, to, sending, receiving }) => [
-        ...sending.map(() => ({ rank: from, to: "send to" as const, peer: to })),
-        ...receiving.map(() => ({ rank: to, to: "receive from" as const, peer: from })),
+        ...(sending.length > 0 ? [{ rank: from, to: "send to" as const, peer: to }] : []),
+        ...(receiving.length > 0 ? [{ rank: to, to: "receive from" as const, peer: from }] : []),
       ]),
     meters: () => ({
       bytesSent,
