@@ -73,11 +73,12 @@ export function failureOf(fault: Fault, positionOf: JudgeInput["positionOf"], sh
   }
 }
 
-const VERDICT_OF: Readonly<Record<"time" | "memory" | "output" | "stalled" | "died", VerdictCode>> = {
+const VERDICT_OF: Readonly<Record<"time" | "memory" | "output" | "stalled" | "unhandled" | "died", VerdictCode>> = {
   time: "time-limit",
   memory: "memory-limit",
   output: "output-limit",
   stalled: "runtime-error",
+  unhandled: "runtime-error",
   died: "runtime-error",
 };
 

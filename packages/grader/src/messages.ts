@@ -48,7 +48,7 @@ export function deadlock(waits: readonly { readonly rank: number; readonly to: "
   return both(`No rank can go on: ${en}.`, `所有 rank 都无法继续：${zh}。`);
 }
 
-export function fault(kind: "time" | "memory" | "output" | "stalled" | "died"): Bilingual {
+export function fault(kind: "time" | "memory" | "output" | "stalled" | "unhandled" | "died"): Bilingual {
   switch (kind) {
     case "time":
       return both("The code ran longer than the time limit.", "代码运行超过了时间限制。");
@@ -58,6 +58,8 @@ export function fault(kind: "time" | "memory" | "output" | "stalled" | "died"): 
       return both("The code produced more output than the limit.", "代码的输出超过了限制。");
     case "stalled":
       return both("The code waits for a promise that nothing will ever settle.", "代码在等待一个永远不会完成的 Promise。");
+    case "unhandled":
+      return both("A promise was rejected and nothing handles it: await it, or catch its error.", "有一个 Promise 被拒绝（rejected）却没有人处理：请 await 它，或者捕获它的错误。");
     case "died":
       return both("The code ended the process that it ran in.", "代码导致运行它的进程退出。");
   }

@@ -5,8 +5,8 @@
  * decides what that means.
  */
 import { Socket } from "node:net";
-import { createFrameReader, writeFrame, type Frame } from "../frame.ts";
-import { createSpare, SubmissionIsolate, type Spare } from "./isolate.ts";
+import { createFrameReader, FrameError, writeFrame, type Frame } from "../frame.ts";
+import { createSpare, SubmissionIsolate, type PlayedCase, type Spare } from "./isolate.ts";
 import type { LoadRequest } from "./protocol.ts";
 
 /** Sent by the parent, which builds these itself: the child trusts their form. */
@@ -21,6 +21,16 @@ let spare: Spare | undefined;
 let current: SubmissionIsolate | undefined;
 
 const reply = (header: unknown, body?: Uint8Array) => socket.write(writeFrame(header, body));
+
+/** What the candidate returned may be more than a frame holds. */
+function replyPlayed({ json, body, fault }: PlayedCase): void {
+  try {
+    reply({ type: "played", json, ...(fault === undefined ? {} : { fault }) }, body);
+  } catch (error) {
+    if (!(error instanceof FrameError)) throw error;
+    reply({ type: "played", json: "", fault: { kind: "output" } });
+  }
+}
 
 function warm(library: boolean, isolateMb: number): void {
   if (spare !== undefined && spare.withLibrary === library && spare.isolateMb === isolateMb && !spare.isolate.isDisposed) return;
@@ -40,10 +50,8 @@ function handle({ header, body }: Frame): void {
       spare = undefined;
       return void reply({ type: "loaded", record: current.load(1) });
     }
-    case "case": {
-      const played = current!.play(request.ranks, request.json, body);
-      return void reply({ type: "played", json: played.json, ...(played.fault === undefined ? {} : { fault: played.fault }) }, played.body);
-    }
+    case "case":
+      return replyPlayed(current!.play(request.ranks, request.json, body));
     case "end":
       current?.dispose();
       current = undefined;

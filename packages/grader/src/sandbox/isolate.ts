@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type * as IsolatedVm from "isolated-vm";
 import type ivm from "isolated-vm";
-import type { Fault, LoadRecord, LoadRequest } from "./protocol.ts";
+import { BROKEN, type Fault, type LoadRecord, type LoadRequest } from "./protocol.ts";
 import type { Programs } from "./runtime-files.ts";
 
 type Attached = ivm.Reference;
@@ -158,7 +158,8 @@ export class SubmissionIsolate {
   }
 
   /**
-   * The trusted realm lets no guest error out, so an exception here is the engine's: its limit of time, or of memory.
+   * The trusted realm lets no guest error out, so an exception here is the engine's: its limit of time, or of memory, or
+   * that a rejected promise is left without a handler.
    * The engine's timer is the wall's; the limit itself is one of processor time.
    */
   #enter(limitMs: number, run: (timeout: number) => unknown): { readonly value?: unknown; readonly fault?: Fault } {
@@ -169,14 +170,17 @@ export class SubmissionIsolate {
       const { user, system } = process.threadCpuUsage(cpu);
       return (user + system) / 1000;
     };
+    let value: unknown;
     try {
-      const value = run(wallMs);
-      const cpuMs = usedMs();
-      return cpuMs > limitMs ? { fault: { kind: "time", cpuMs } } : { value };
-    } catch (error) {
+      value = run(wallMs);
+    } catch {
       if (this.isDisposed) return { fault: { kind: "memory" } };
       if (performance.now() - start >= wallMs * 0.95) return { fault: { kind: "time", cpuMs: usedMs() } };
-      throw error;
+      return { fault: { kind: "unhandled" } };
     }
+    const cpuMs = usedMs();
+    if (cpuMs > limitMs) return { fault: { kind: "time", cpuMs } };
+    if (typeof value === "string" && value.startsWith(BROKEN)) throw new Error(value);
+    return { value };
   }
 }

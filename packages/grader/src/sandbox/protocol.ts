@@ -31,6 +31,9 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = { loadMs: 1000, callMs: 1000, patience: 1, consoleBytes: 64 * 1024, isolateMb: 128 };
 
+/** What the trusted realm answers when it failed itself starts so. */
+export const BROKEN = "broken: ";
+
 /** Something that ends the submission, as the trusted side observed it. */
 export type Fault =
   | { readonly kind: "forbidden"; readonly name: string }
@@ -42,6 +45,8 @@ export type Fault =
   | { readonly kind: "missing-export"; readonly names: readonly string[] }
   | { readonly kind: "deadlock"; readonly waits: readonly { readonly rank: number; readonly to: "send to" | "receive from"; readonly peer: number }[] }
   | { readonly kind: "stalled" }
+  /** A promise was rejected and nothing handles it. */
+  | { readonly kind: "unhandled" }
   | { readonly kind: "died"; readonly why: string };
 
 export interface PlayedStep {

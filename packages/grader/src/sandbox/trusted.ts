@@ -15,7 +15,7 @@ import type { GuestRecord } from "./guest.ts";
 import { createGuestRealm } from "./guest-realm.ts";
 import { createGuestValues } from "./guest-values.ts";
 import { createNetwork, type Network } from "./network.ts";
-import type { CaseRecord, Fault, LoadRecord, LoadRequest } from "./protocol.ts";
+import { BROKEN, type CaseRecord, type Fault, type LoadRecord, type LoadRequest } from "./protocol.ts";
 import { createTensorReader, type LibraryParts, type TensorReader } from "./tensor-reader.ts";
 
 type Modules = Map<string, unknown>;
@@ -205,7 +205,18 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
   }
 
   freezeIntrinsics();
-  return { attach, load, begin, advance, pump, collect, body };
+  return { attach, load: guarded(load), begin, advance: guarded(advance), pump: guarded(pump), collect: guarded(collect), body };
+}
+
+/** An error of our own is told as a text, so that what does come out as an error is the engine's. */
+function guarded<A extends readonly unknown[], R>(run: (...args: A) => R): (...args: A) => R | string {
+  return (...args) => {
+    try {
+      return run(...args);
+    } catch (error) {
+      return BROKEN + String(error);
+    }
+  };
 }
 
 function freezeDeep(value: unknown): unknown {
