@@ -4,7 +4,7 @@ import { renderExamples, renderGroup, renderSource, renderVerdict } from "@kata/
 import type { GradeEvent, Verdict } from "@kata/grader/verdict";
 import type { Context } from "./context.ts";
 import { Problem } from "./problem.ts";
-import { reasonOf } from "./record.ts";
+import { reasonOf } from "./reason.ts";
 import type { Source } from "./source.ts";
 import type { Complaint } from "./type-check.ts";
 import { widthOf } from "./terminal.ts";
@@ -20,7 +20,7 @@ export interface GradingOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A type error more than this is noise: the first usually causes the rest. */
+/** More complaints than this are noise: the first usually causes the rest. */
 const MOST_COMPLAINTS = 5;
 
 /** Starts what grading needs, without waiting for it. */

@@ -6,8 +6,8 @@ import type { KataProgress } from "@kata/db/progress";
 import type { Locale } from "@kata/grader/report-text";
 import type { Verdict } from "@kata/grader/verdict";
 import { type Entry, keep, takeKept } from "./data-files.ts";
-import { MESSAGES } from "./messages/messages.ts";
 import { Problem } from "./problem.ts";
+import { reasonOf } from "./reason.ts";
 
 export interface Graded {
   readonly slug: string;
@@ -81,13 +81,6 @@ export function openRecord(locale: Locale): Record {
   };
 }
 
-/** An error as a sentence, in the user's language where it has one. */
-export function reasonOf(error: unknown, locale: Locale): string {
-  if (error instanceof Problem) return error.say(MESSAGES[locale]);
-  if (error instanceof Error && "text" in error && isBilingual(error.text)) return error.text[locale];
-  return error instanceof Error ? error.message : String(error);
-}
-
 interface Opened {
   readonly database: Database;
   readonly userId: string;
@@ -114,8 +107,4 @@ function withPatience<T>(work: Promise<T>): Promise<T> {
     const timer = setTimeout(() => reject(new Problem((m) => m.grade.noAnswer(PATIENCE_MS / 1000))), PATIENCE_MS);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-}
-
-function isBilingual(text: unknown): text is { readonly en: string; readonly zh: string } {
-  return typeof text === "object" && text !== null && "en" in text && "zh" in text;
 }

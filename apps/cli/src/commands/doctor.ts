@@ -12,7 +12,8 @@ import type { Context, ExitCode } from "../context.ts";
 import { startEngine, stopEngine } from "../grading.ts";
 import { onInterrupt } from "../interrupts.ts";
 import { displayPath, practiceFolder } from "../practice.ts";
-import { openRecord, reasonOf } from "../record.ts";
+import { reasonOf } from "../reason.ts";
+import { openRecord } from "../record.ts";
 import { padTo, widthOf } from "../terminal.ts";
 
 const NODE_MAJOR = "24";

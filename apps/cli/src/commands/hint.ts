@@ -5,7 +5,7 @@ import { markHintSeen, seenHints } from "../data-files.ts";
 import { slugOf } from "../kata-name.ts";
 import { renderMarkdown } from "../markdown.ts";
 import { Problem } from "../problem.ts";
-import { reasonOf } from "../record.ts";
+import { reasonOf } from "../reason.ts";
 
 export async function hint(
   request: { readonly name: string; readonly number: number | undefined },

@@ -3,7 +3,8 @@ import { type CatalogueEntry, catalogue, tracks } from "@kata/katas/public/catal
 import type { KataProgress } from "@kata/db/progress";
 import { fit, type Tone } from "@kata/grader/layout";
 import type { Context, ExitCode } from "../context.ts";
-import { openRecord, reasonOf } from "../record.ts";
+import { reasonOf } from "../reason.ts";
+import { openRecord } from "../record.ts";
 import { padTo, widthOf } from "../terminal.ts";
 
 const TONES: Readonly<Record<KataProgress["status"], Tone>> = { accepted: "good", tried: "warn", new: "dim" };

@@ -5,7 +5,8 @@ import type { Context, ExitCode } from "../context.ts";
 import { slugOf } from "../kata-name.ts";
 import { renderMarkdown } from "../markdown.ts";
 import { Problem } from "../problem.ts";
-import { openRecord, reasonOf, type Record } from "../record.ts";
+import { reasonOf } from "../reason.ts";
+import { openRecord, type Record } from "../record.ts";
 import { tellRecorded } from "../tell-recorded.ts";
 
 interface SolutionRequest {
