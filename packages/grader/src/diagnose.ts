@@ -22,11 +22,19 @@ export interface FailedCase {
 const MOST_MS = 3000;
 
 /** The mentor's sentence of the first mutant whose wrong result this is. */
-export async function diagnose(engine: Engine, failed: FailedCase, mutants: readonly Mutant[], solution: string, signal?: AbortSignal): Promise<Bilingual | undefined> {
+export async function diagnose(
+  engine: Engine,
+  failed: FailedCase,
+  mutants: readonly Mutant[],
+  solution: string,
+  signal?: AbortSignal,
+): Promise<Bilingual | undefined> {
   const { kata, testCase, script } = failed;
   const start = performance.now();
   // Those that this very case exists for come first.
-  const ordered = [...mutants].sort((a, b) => Number(b.killedBy === testCase.name) - Number(a.killedBy === testCase.name));
+  const ordered = [...mutants].sort(
+    (a, b) => Number(b.killedBy === testCase.name) - Number(a.killedBy === testCase.name),
+  );
   for (const mutant of ordered) {
     if (performance.now() - start > MOST_MS) return undefined;
     const session = await engine.open(kata, { source: mutate(solution, mutant), language: "ts" }, signal);
@@ -39,7 +47,7 @@ export async function diagnose(engine: Engine, failed: FailedCase, mutants: read
   return undefined;
 }
 
-/** Wrong values are the same values; a broken bound is the same bound. */
+/** Wrong values are the same values, a broken bound is the same bound, a deadlock has the same ranks waiting. */
 function isSameMistake(failed: FailedCase, record: CaseRecord): boolean {
   const { failure } = judge({ ...failed, record, positionOf: () => undefined });
   if (failure === undefined || failure.verdict !== failed.failure.verdict) return false;
@@ -47,5 +55,8 @@ function isSameMistake(failed: FailedCase, record: CaseRecord): boolean {
     const { kata, testCase, script } = failed;
     return compareOutcomes(kata, testCase, script, outcomesOf(record), outcomesOf(failed.record)).ok;
   }
-  return failure.bound === failed.failure.bound && (failure.bound !== undefined || failure.message.en === failed.failure.message.en);
+  return (
+    failure.bound === failed.failure.bound &&
+    (failure.bound !== undefined || failure.message.en === failed.failure.message.en)
+  );
 }

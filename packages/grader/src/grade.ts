@@ -12,7 +12,16 @@ import { failureOf, judge, outcomesOf } from "./judge.ts";
 import * as say from "./messages.ts";
 import type { CaseRecord } from "./sandbox/protocol.ts";
 import { checkSource } from "./source.ts";
-import { SCORE_VERSION, type BackendUsed, type CaseReport, type Failure, type GradeEvent, type Position, type Verdict, type VerdictCode } from "./verdict.ts";
+import {
+  SCORE_VERSION,
+  type BackendUsed,
+  type CaseReport,
+  type Failure,
+  type GradeEvent,
+  type Position,
+  type Verdict,
+  type VerdictCode,
+} from "./verdict.ts";
 
 /** A kata with everything that grading needs. Made by `@kata/katas/registry`. */
 export interface LoadedKata {
@@ -55,6 +64,8 @@ export function createGrader(options: EngineOptions = {}): Promise<Grader> {
   });
 }
 
+/** Verdicts that a known mistake may explain. */
+const DIAGNOSED: readonly VerdictCode[] = ["wrong-answer", "limit-exceeded", "deadlock"];
 const NO_BACKEND = { rung: "not applicable", gpu: false, version: "" };
 
 interface Planned {
@@ -90,7 +101,10 @@ class Grading {
     const salt = randomUUID();
     const { kata } = loaded;
     const cases = options.examplesOnly === true ? kata.cases.filter(({ example }) => example) : kata.cases;
-    this.#planned = cases.map((testCase) => ({ testCase, script: scriptOf(kata, testCase, testCase.example === true ? "" : salt) }));
+    this.#planned = cases.map((testCase) => ({
+      testCase,
+      script: scriptOf(kata, testCase, testCase.example === true ? "" : salt),
+    }));
   }
 
   async run(): Promise<Verdict> {
@@ -163,7 +177,10 @@ class Grading {
     const failure = this.#reports.find((report) => report.failure !== undefined)?.failure;
     if (failure === undefined) return this.#verdict({ verdict: "accepted", backend });
     const { mutants, solution } = this.#loaded;
-    const diagnosis = this.#failed === undefined ? undefined : await diagnose(this.#engine, this.#failed, mutants, solution, this.#options.signal);
+    const diagnosis =
+      this.#failed === undefined
+        ? undefined
+        : await diagnose(this.#engine, this.#failed, mutants, solution, this.#options.signal);
     return this.#verdict({
       verdict: failure.verdict,
       message: failure.message,
@@ -179,15 +196,18 @@ class Grading {
     const positionOf = begun.kind === "loaded" ? begun.positionOf : () => undefined;
     const { kata } = this.#loaded;
     const { failure } = judge({ kata, testCase, script, expected, record, positionOf });
-    if (failure?.verdict === "wrong-answer" || failure?.verdict === "limit-exceeded") {
+    if (failure !== undefined && DIAGNOSED.includes(failure.verdict)) {
       this.#failed ??= { kata, testCase, script, expected, record, failure };
     }
-    const shown = testCase.example !== true ? undefined : {
-      inputs: formatScript(script),
-      expected: formatScript(script, expected),
-      ...(record.ranks.length === 0 ? {} : { got: formatScript(script, outcomesOf(record)) }),
-      console: record.console,
-    };
+    const shown =
+      testCase.example !== true
+        ? undefined
+        : {
+            inputs: formatScript(script),
+            expected: formatScript(script, expected),
+            ...(record.ranks.length === 0 ? {} : { got: formatScript(script, outcomesOf(record)) }),
+            console: record.console,
+          };
     return {
       name: testCase.name,
       group: testCase.group,
@@ -253,7 +273,10 @@ class Grading {
 
   #groups(): { readonly name: string; readonly cases: number }[] {
     const names = [...new Set(this.#planned.map(({ testCase }) => testCase.group))];
-    return names.map((name) => ({ name, cases: this.#planned.filter(({ testCase }) => testCase.group === name).length }));
+    return names.map((name) => ({
+      name,
+      cases: this.#planned.filter(({ testCase }) => testCase.group === name).length,
+    }));
   }
 
   #report(report: CaseReport): void {
@@ -276,5 +299,10 @@ class Grading {
 }
 
 function notRun(testCase: Case): CaseReport {
-  return { name: testCase.name, group: testCase.group, visibility: testCase.example === true ? "example" : "hidden", status: "not-run" };
+  return {
+    name: testCase.name,
+    group: testCase.group,
+    visibility: testCase.example === true ? "example" : "hidden",
+    status: "not-run",
+  };
 }
