@@ -16,7 +16,11 @@ export interface ProcessSpec {
   readonly memoryBytes: number;
 }
 
-export type Reply = { readonly kind: "frame"; readonly frame: Frame } | { readonly kind: "time" } | { readonly kind: "memory" } | { readonly kind: "died"; readonly why: string };
+export type Reply =
+  | { readonly kind: "frame"; readonly frame: Frame }
+  | { readonly kind: "time" }
+  | { readonly kind: "memory" }
+  | { readonly kind: "died"; readonly why: string };
 
 const MOST_STDERR = 8192;
 /** Our own folder: code is read from it, so nobody else may write there. */
@@ -51,7 +55,10 @@ export class HelperProcess {
     });
     const channel = child.stdio[3] as unknown as NodeJS.ReadWriteStream;
     channel.on("error", () => {});
-    channel.on("data", createFrameReader((frame) => this.#onFrame?.(frame)));
+    channel.on(
+      "data",
+      createFrameReader((frame) => this.#onFrame?.(frame)),
+    );
     const died = (why: string) => {
       if (this.#process === child) this.#process = undefined;
       this.#onDeath?.(why);
@@ -60,7 +67,7 @@ export class HelperProcess {
     child.on("exit", (code, signal) => died(this.#stderr.trim() === "" ? `exit ${code ?? signal}` : this.#stderr));
     // An idle helper does not keep its owner alive.
     child.unref();
-      (channel as unknown as { unref(): void }).unref();
+    (channel as unknown as { unref(): void }).unref();
     (child.stderr as unknown as { unref(): void }).unref();
   }
 
@@ -74,7 +81,11 @@ export class HelperProcess {
     this.start();
     const child = this.#process!;
     return new Promise((resolve) => {
-      const guard = watch(child.pid ?? -1, { timeMs, memoryBytes: this.#spec.memoryBytes, kill: () => this.#kill(child) });
+      const guard = watch(child.pid ?? -1, {
+        timeMs,
+        memoryBytes: this.#spec.memoryBytes,
+        kill: () => this.#kill(child),
+      });
       const settle = (reply: Reply) => {
         guard.stop();
         this.#onFrame = undefined;
@@ -102,7 +113,9 @@ export class HelperProcess {
 }
 
 /** The other end: answers every question, in order. Ends with its owner. */
-export async function serveQuestions(answer: (frame: Frame) => Promise<{ readonly header: unknown; readonly body?: Uint8Array }>): Promise<void> {
+export async function serveQuestions(
+  answer: (frame: Frame) => Promise<{ readonly header: unknown; readonly body?: Uint8Array }>,
+): Promise<void> {
   const { Socket } = await import("node:net");
   const { flushCompileCache } = await import("node:module");
   let isFirst = true;

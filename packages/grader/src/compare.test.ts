@@ -44,7 +44,10 @@ describe("numbers", () => {
 
   test("a case's own tolerance replaces the kata's", () => {
     const strict = { ...testCase, tolerance: EXACT };
-    expect(compareOutcomes({ ...kata, tolerance: loose }, strict, { steps: [{ call: "f" }] }, [[value(1)]], [[value(1.1)]]).ok).toBe(false);
+    expect(
+      compareOutcomes({ ...kata, tolerance: loose }, strict, { steps: [{ call: "f" }] }, [[value(1)]], [[value(1.1)]])
+        .ok,
+    ).toBe(false);
   });
 
   test.each([
@@ -61,7 +64,8 @@ describe("numbers", () => {
   });
 
   test("a number is no bigint, string or boolean", () => {
-    for (const got of [1n, "1", true, null, undefined, [1], new Opaque("function")]) expect(compare(1, got).ok).toBe(false);
+    for (const got of [1n, "1", true, null, undefined, [1], new Opaque("function")])
+      expect(compare(1, got).ok).toBe(false);
     expect(compare(2n, 2n).ok).toBe(true);
     expect(compare(2n, 3n).ok).toBe(false);
   });
@@ -69,18 +73,29 @@ describe("numbers", () => {
 
 describe("arrays and tensors", () => {
   test("differ by type, length, shape and dtype before any value counts", () => {
-    expect(compare(Float32Array.of(1), Float64Array.of(1)).difference).toMatchObject({ expected: "Float32Array of 1", got: "Float64Array of 1" });
+    expect(compare(Float32Array.of(1), Float64Array.of(1)).difference).toMatchObject({
+      expected: "Float32Array of 1",
+      got: "Float64Array of 1",
+    });
     expect(compare(Float32Array.of(1), [1]).ok).toBe(false);
     expect(compare([1], Float32Array.of(1)).ok).toBe(false);
-    expect(compare(Float32Array.of(1), Float32Array.of(1, 2)).difference).toMatchObject({ expected: "Float32Array of 1", got: "Float32Array of 2" });
-    expect(compare(tensor([2, 1], [1, 2]), tensor([1, 2], [1, 2])).difference).toMatchObject({ expected: "tensor [2, 1] float32", got: "tensor [1, 2] float32" });
+    expect(compare(Float32Array.of(1), Float32Array.of(1, 2)).difference).toMatchObject({
+      expected: "Float32Array of 1",
+      got: "Float32Array of 2",
+    });
+    expect(compare(tensor([2, 1], [1, 2]), tensor([1, 2], [1, 2])).difference).toMatchObject({
+      expected: "tensor [2, 1] float32",
+      got: "tensor [1, 2] float32",
+    });
     expect(compare(tensor([1], [1]), tensor([1], [1], "int32")).ok).toBe(false);
     expect(compare(tensor([], [1]), 1).ok).toBe(false);
     expect(compare(tensor([1], [1]), Float32Array.of(1)).ok).toBe(false);
   });
 
   test("the first difference is named by its index in the shape", () => {
-    expect(compare(tensor([2, 2, 2], [0, 0, 0, 0, 0, 0, 0, 0]), tensor([2, 2, 2], [0, 0, 0, 0, 0, 5, 0, 0])).difference).toMatchObject({
+    expect(
+      compare(tensor([2, 2, 2], [0, 0, 0, 0, 0, 0, 0, 0]), tensor([2, 2, 2], [0, 0, 0, 0, 0, 5, 0, 0])).difference,
+    ).toMatchObject({
       where: "f[1, 0, 1]",
       expected: "0",
       got: "5",
@@ -101,7 +116,12 @@ describe("arrays and tensors", () => {
 
   test("the worst error is the largest absolute one, wherever it is", () => {
     const { difference } = compare(Float64Array.of(1, 10, 2), Float64Array.of(1.5, 4, 3));
-    expect(difference).toMatchObject({ where: "f[0]", worst: { where: "f[1]", absolute: 6, relative: 0.6 }, wrong: 3, total: 3 });
+    expect(difference).toMatchObject({
+      where: "f[0]",
+      worst: { where: "f[1]", absolute: 6, relative: 0.6 },
+      wrong: 3,
+      total: 3,
+    });
   });
 
   test("nothing is worse than NaN or an infinity, and what comes after does not hide it", () => {
@@ -112,12 +132,22 @@ describe("arrays and tensors", () => {
   });
 
   test("heat holds |got - want| row by row of a matrix, and one row for any other shape", () => {
-    expect(compare(tensor([2, 2], [0, 0, 0, 0]), tensor([2, 2], [0, 1, -2, 0])).difference!.heat).toEqual({ rows: 2, columns: 2, values: [0, 1, 2, 0] });
-    expect(compare(Float32Array.of(1, 2), Float32Array.of(1, 5)).difference!.heat).toEqual({ rows: 1, columns: 2, values: [0, 3] });
+    expect(compare(tensor([2, 2], [0, 0, 0, 0]), tensor([2, 2], [0, 1, -2, 0])).difference!.heat).toEqual({
+      rows: 2,
+      columns: 2,
+      values: [0, 1, 2, 0],
+    });
+    expect(compare(Float32Array.of(1, 2), Float32Array.of(1, 5)).difference!.heat).toEqual({
+      rows: 1,
+      columns: 2,
+      values: [0, 3],
+    });
   });
 
   test("heat is zero where an infinity or NaN is right", () => {
-    expect(compare(Float32Array.of(-Infinity, NaN, 1), Float32Array.of(-Infinity, NaN, 2)).difference!.heat!.values).toEqual([0, 0, 1]);
+    expect(
+      compare(Float32Array.of(-Infinity, NaN, 1), Float32Array.of(-Infinity, NaN, 2)).difference!.heat!.values,
+    ).toEqual([0, 0, 1]);
   });
 
   test("a result of more than 4096 elements has no heat map", () => {
@@ -127,8 +157,16 @@ describe("arrays and tensors", () => {
 
 describe("structures", () => {
   test("a missing key, a wrong key and a shorter list are told apart by where", () => {
-    expect(compare({ m: 1, l: 2 }, { m: 1 }).difference).toMatchObject({ where: "f.l", expected: "2", got: "undefined" });
-    expect(compare({ a: { b: [1, 2] } }, { a: { b: [1, 3] } }).difference).toMatchObject({ where: "f.a.b[1]", expected: "2", got: "3" });
+    expect(compare({ m: 1, l: 2 }, { m: 1 }).difference).toMatchObject({
+      where: "f.l",
+      expected: "2",
+      got: "undefined",
+    });
+    expect(compare({ a: { b: [1, 2] } }, { a: { b: [1, 3] } }).difference).toMatchObject({
+      where: "f.a.b[1]",
+      expected: "2",
+      got: "3",
+    });
     expect(compare([1, 2], [1]).difference).toMatchObject({ where: "f.length", expected: "2: [1, 2]", got: "1: [1]" });
   });
 
@@ -141,11 +179,43 @@ describe("structures", () => {
   });
 
   test("Maps compare by key, whatever the order, and their values within the tolerance", () => {
-    const want = new Map<Value, Value>([["a", 1], [2, [5]]]);
-    expect(compare(want, new Map<Value, Value>([[2, [5.5]], ["a", 1]]), { rtol: 0, atol: 1 })).toEqual({ ok: true, ratio: 0.5 });
-    expect(compare(want, new Map<Value, Value>([["a", 1]])).difference).toMatchObject({ where: "f.size", expected: "2", got: "1" });
-    expect(compare(want, new Map<Value, Value>([["a", 1], ["b", 2]])).difference).toMatchObject({ where: "f", expected: "an entry for 2", got: "none" });
-    expect(compare(want, new Map<Value, Value>([["a", 9], [2, [5]]])).difference).toMatchObject({ where: 'f.get("a")' });
+    const want = new Map<Value, Value>([
+      ["a", 1],
+      [2, [5]],
+    ]);
+    expect(
+      compare(
+        want,
+        new Map<Value, Value>([
+          [2, [5.5]],
+          ["a", 1],
+        ]),
+        { rtol: 0, atol: 1 },
+      ),
+    ).toEqual({ ok: true, ratio: 0.5 });
+    expect(compare(want, new Map<Value, Value>([["a", 1]])).difference).toMatchObject({
+      where: "f.size",
+      expected: "2",
+      got: "1",
+    });
+    expect(
+      compare(
+        want,
+        new Map<Value, Value>([
+          ["a", 1],
+          ["b", 2],
+        ]),
+      ).difference,
+    ).toMatchObject({ where: "f", expected: "an entry for 2", got: "none" });
+    expect(
+      compare(
+        want,
+        new Map<Value, Value>([
+          ["a", 9],
+          [2, [5]],
+        ]),
+      ).difference,
+    ).toMatchObject({ where: 'f.get("a")' });
     expect(compare(want, { a: 1, 2: [5] }).ok).toBe(false);
   });
 
@@ -164,7 +234,8 @@ describe("structures", () => {
 
   test("null, undefined, the empty list and the empty object are four things", () => {
     const empties: readonly Value[] = [null, undefined, [], {}];
-    for (const [i, want] of empties.entries()) for (const [j, got] of empties.entries()) expect(compare(want, got).ok).toBe(i === j);
+    for (const [i, want] of empties.entries())
+      for (const [j, got] of empties.entries()) expect(compare(want, got).ok).toBe(i === j);
   });
 });
 
@@ -173,24 +244,36 @@ describe("outcomes", () => {
 
   test("a step that is missing is wrong, and said by name and number", () => {
     const steps: Step[] = [{ new: "M", as: "m" }, { call: "m.push", args: [1], record: false }, { get: "m.size" }];
-    expect(compareSteps(steps, [value(undefined), value(3)], [value(undefined)]).difference).toMatchObject({ where: "2. m.size", expected: "3", got: "nothing" });
+    expect(compareSteps(steps, [value(undefined), value(3)], [value(undefined)]).difference).toMatchObject({
+      where: "2. m.size",
+      expected: "3",
+      got: "nothing",
+    });
   });
 
   test("a class that is declared must be thrown; Error accepts every error but not a thrown value", () => {
     const threw = (error: "RangeError" | "TypeError" | "other"): Outcome => ({ kind: "threw", error });
-    const declared = (throws: "RangeError" | "Error", got: Outcome) => compareSteps([{ ...call, throws }], [threw("RangeError")], [got]).ok;
+    const declared = (throws: "RangeError" | "Error", got: Outcome) =>
+      compareSteps([{ ...call, throws }], [threw("RangeError")], [got]).ok;
     expect(declared("RangeError", threw("RangeError"))).toBe(true);
     expect(declared("RangeError", threw("TypeError"))).toBe(false);
     expect(declared("Error", threw("TypeError"))).toBe(true);
     expect(declared("Error", threw("other"))).toBe(false);
     expect(declared("RangeError", value(undefined))).toBe(false);
-    expect(compareSteps([call], [value(1)], [threw("TypeError")]).difference).toMatchObject({ expected: "1", got: "throws TypeError" });
+    expect(compareSteps([call], [value(1)], [threw("TypeError")]).difference).toMatchObject({
+      expected: "1",
+      got: "throws TypeError",
+    });
   });
 
   test("parameters that are updated in place are compared after the call", () => {
     const want: Outcome = { kind: "value", value: undefined, inout: { w: Float32Array.of(2) } };
-    expect(compareSteps([call], [want], [{ kind: "value", value: undefined, inout: { w: Float32Array.of(2) } }]).ok).toBe(true);
-    expect(compareSteps([call], [want], [{ kind: "value", value: undefined, inout: { w: Float32Array.of(3) } }]).difference).toMatchObject({ where: "f, w afterwards[0]" });
+    expect(
+      compareSteps([call], [want], [{ kind: "value", value: undefined, inout: { w: Float32Array.of(2) } }]).ok,
+    ).toBe(true);
+    expect(
+      compareSteps([call], [want], [{ kind: "value", value: undefined, inout: { w: Float32Array.of(3) } }]).difference,
+    ).toMatchObject({ where: "f, w afterwards[0]" });
     expect(compareSteps([call], [want], [value(undefined)]).ok).toBe(false);
   });
 
@@ -198,14 +281,21 @@ describe("outcomes", () => {
     const script: Script = { ranks: { alpha: 1, beta: 0 }, steps: [[call], [call]] };
     const want: Outcomes = [[value(1)], [value(2)]];
     expect(compareScript(script, want, want).ok).toBe(true);
-    expect(compareScript(script, want, [[value(1)], [value(1)]]).difference).toMatchObject({ where: "rank 1: f", expected: "2", got: "1" });
+    expect(compareScript(script, want, [[value(1)], [value(1)]]).difference).toMatchObject({
+      where: "rank 1: f",
+      expected: "2",
+      got: "1",
+    });
     expect(compareScript(script, want, [[value(1)]]).difference).toMatchObject({ where: "rank 1: f", got: "nothing" });
   });
 
   test("a trace names the operation that differs first, with its own arguments", () => {
     const trace: Step = {
       trace: "m",
-      ops: [{ method: "free", arity: 1 }, { method: "allocate", arity: 2 }],
+      ops: [
+        { method: "free", arity: 1 },
+        { method: "allocate", arity: 2 },
+      ],
       code: Uint8Array.of(1, 0, 1),
       args: Float64Array.of(7, 8, 7, 5, 6),
     };
@@ -216,6 +306,8 @@ describe("outcomes", () => {
       expected: "0",
       got: "1",
     });
-    expect(compareSteps([trace], [value(want)], [value(Float64Array.of(1, 0, 0))]).difference).toMatchObject({ where: "operation 2 of 3: m.free(7)" });
+    expect(compareSteps([trace], [value(want)], [value(Float64Array.of(1, 0, 0))]).difference).toMatchObject({
+      where: "operation 2 of 3: m.free(7)",
+    });
   });
 });

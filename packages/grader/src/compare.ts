@@ -16,13 +16,20 @@ export interface Comparison {
   readonly difference?: Difference;
 }
 
-export function compareOutcomes(kata: Kata, testCase: Case, script: Script, expected: Outcomes, got: Outcomes): Comparison {
+export function compareOutcomes(
+  kata: Kata,
+  testCase: Case,
+  script: Script,
+  expected: Outcomes,
+  got: Outcomes,
+): Comparison {
   const tolerance = testCase.tolerance ?? kata.tolerance;
   const tally = new Tally(tolerance);
   for (const [rank, want] of expected.entries()) {
     const steps = isRanks(script) ? (script.steps[rank] ?? []) : script.steps;
     const labels = labelsOf(steps, isRanks(script) ? rank : undefined);
-    for (const [i, outcome] of want.entries()) compareOutcome(outcome, got[rank]?.[i], labels[i] ?? { name: "result" }, tally);
+    for (const [i, outcome] of want.entries())
+      compareOutcome(outcome, got[rank]?.[i], labels[i] ?? { name: "result" }, tally);
   }
   return tally.result();
 }
@@ -34,9 +41,15 @@ interface Label {
 
 /** Recorded steps in order, each with what a person would call it. */
 function labelsOf(steps: readonly Step[], rank: number | undefined): Label[] {
-  const recorded = steps.filter((step) => !("set" in step || "repeat" in step || ("record" in step && step.record === false && step.throws === undefined)));
+  const recorded = steps.filter(
+    (step) =>
+      !("set" in step || "repeat" in step || ("record" in step && step.record === false && step.throws === undefined)),
+  );
   const prefix = rank === undefined ? "" : `rank ${rank}: `;
-  return recorded.map((step, i) => ({ step, name: `${prefix}${recorded.length > 1 ? `${i + 1}. ` : ""}${nameOf(step)}` }));
+  return recorded.map((step, i) => ({
+    step,
+    name: `${prefix}${recorded.length > 1 ? `${i + 1}. ` : ""}${nameOf(step)}`,
+  }));
 }
 
 function nameOf(step: Step): string {
@@ -54,12 +67,16 @@ function compareOutcome(want: Outcome, got: Outcome | undefined, label: Label, t
   if (got === undefined) return tally.fail(label.name, describe(want), "nothing");
   if (want.kind === "threw" || got.kind === "threw") {
     const declared = label.step !== undefined && "throws" in label.step ? label.step.throws : undefined;
-    const right = want.kind === "threw" && got.kind === "threw" && (declared === "Error" ? got.error !== "other" : got.error === (declared ?? want.error));
+    const right =
+      want.kind === "threw" &&
+      got.kind === "threw" &&
+      (declared === "Error" ? got.error !== "other" : got.error === (declared ?? want.error));
     return right ? tally.pass() : tally.fail(label.name, describe(want), describe(got));
   }
   if (label.step !== undefined && "trace" in label.step) return compareTrace(want.value, got.value, label.step, tally);
   compareValue(want.value, got.value, label.name, tally);
-  for (const [name, value] of Object.entries(want.inout ?? {})) compareValue(value, got.inout?.[name], `${label.name}, ${name} afterwards`, tally);
+  for (const [name, value] of Object.entries(want.inout ?? {}))
+    compareValue(value, got.inout?.[name], `${label.name}, ${name} afterwards`, tally);
 }
 
 function describe(outcome: Outcome): string {
@@ -67,14 +84,19 @@ function describe(outcome: Outcome): string {
 }
 
 function compareTrace(want: Value, got: Value, step: Extract<Step, { trace: string }>, tally: Tally): void {
-  if (!(want instanceof Float64Array) || !(got instanceof Float64Array)) return compareValue(want, got, step.trace, tally);
+  if (!(want instanceof Float64Array) || !(got instanceof Float64Array))
+    return compareValue(want, got, step.trace, tally);
   const at = want.findIndex((x, i) => !Object.is(x, got[i]) && x !== got[i]);
   if (at < 0) return tally.pass();
   let cursor = 0;
   for (let i = 0; i < at; i++) cursor += step.ops[step.code[i]!]!.arity;
   const { method, arity } = step.ops[step.code[at]!]!;
   const args = [...step.args.subarray(cursor, cursor + arity)].map(formatNumber).join(", ");
-  tally.fail(`operation ${at + 1} of ${want.length}: ${step.trace}.${method}(${args})`, formatNumber(want[at]!), formatNumber(got[at] ?? NaN));
+  tally.fail(
+    `operation ${at + 1} of ${want.length}: ${step.trace}.${method}(${args})`,
+    formatNumber(want[at]!),
+    formatNumber(got[at] ?? NaN),
+  );
 }
 
 function compareValue(want: Value, got: Value, where: string, tally: Tally): void {
@@ -82,9 +104,11 @@ function compareValue(want: Value, got: Value, where: string, tally: Tally): voi
   if (want instanceof TensorValue) return compareTensor(want, got, where, tally);
   if (ArrayBuffer.isView(want)) return compareArray(want as TypedArray, got, where, tally);
   if (want instanceof Map && got instanceof Map) return compareMap(want, got, where, tally);
-  if (Array.isArray(want) && Array.isArray(got)) return compareList(want as readonly Value[], got as readonly Value[], where, tally);
+  if (Array.isArray(want) && Array.isArray(got))
+    return compareList(want as readonly Value[], got as readonly Value[], where, tally);
   if (isRecord(want) && isRecord(got)) {
-    for (const [key, item] of Object.entries(want)) compareValue(item, Object.hasOwn(got, key) ? got[key] : undefined, `${where}.${key}`, tally);
+    for (const [key, item] of Object.entries(want))
+      compareValue(item, Object.hasOwn(got, key) ? got[key] : undefined, `${where}.${key}`, tally);
     return;
   }
   return isSame(want, got) ? tally.pass() : tally.fail(where, formatValue(want), formatValue(got));
@@ -93,7 +117,8 @@ function compareValue(want: Value, got: Value, where: string, tally: Tally): voi
 function compareTensor(want: TensorValue, got: Value, where: string, tally: Tally): void {
   const form = (value: TensorValue) => `tensor [${value.shape.join(", ")}] ${value.dtype}`;
   if (!(got instanceof TensorValue)) return tally.fail(where, form(want), formatValue(got));
-  if (want.shape.join() !== got.shape.join() || want.dtype !== got.dtype) return tally.fail(where, form(want), form(got));
+  if (want.shape.join() !== got.shape.join() || want.dtype !== got.dtype)
+    return tally.fail(where, form(want), form(got));
   tally.numbers(want.data, got.data, where, want.shape);
 }
 
@@ -101,12 +126,21 @@ function compareArray(want: TypedArray, got: Value, where: string, tally: Tally)
   const form = (value: TypedArray) => `${value[Symbol.toStringTag]} of ${value.length}`;
   if (!ArrayBuffer.isView(got)) return tally.fail(where, form(want), formatValue(got));
   const other = got as TypedArray;
-  if (want[Symbol.toStringTag] !== other[Symbol.toStringTag] || want.length !== other.length) return tally.fail(where, form(want), form(other));
-  if (typeof want[0] === "bigint") return isSame([...want], [...other]) ? tally.pass() : tally.fail(where, formatValue(want), formatValue(other));
-  tally.numbers(want as Exclude<TypedArray, BigInt64Array | BigUint64Array>, other as ArrayLike<number>, where, [want.length]);
+  if (want[Symbol.toStringTag] !== other[Symbol.toStringTag] || want.length !== other.length)
+    return tally.fail(where, form(want), form(other));
+  if (typeof want[0] === "bigint")
+    return isSame([...want], [...other]) ? tally.pass() : tally.fail(where, formatValue(want), formatValue(other));
+  tally.numbers(want as Exclude<TypedArray, BigInt64Array | BigUint64Array>, other as ArrayLike<number>, where, [
+    want.length,
+  ]);
 }
 
-function compareMap(want: ReadonlyMap<Value, Value>, got: ReadonlyMap<Value, Value>, where: string, tally: Tally): void {
+function compareMap(
+  want: ReadonlyMap<Value, Value>,
+  got: ReadonlyMap<Value, Value>,
+  where: string,
+  tally: Tally,
+): void {
   if (want.size !== got.size) return tally.fail(`${where}.size`, String(want.size), String(got.size));
   for (const [key, item] of want) {
     if (got.has(key)) compareValue(item, got.get(key), `${where}.get(${formatValue(key)})`, tally);
@@ -115,16 +149,19 @@ function compareMap(want: ReadonlyMap<Value, Value>, got: ReadonlyMap<Value, Val
 }
 
 function compareList(want: readonly Value[], got: readonly Value[], where: string, tally: Tally): void {
-  if (want.length !== got.length) return tally.fail(`${where}.length`, `${want.length}: ${formatValue(want)}`, `${got.length}: ${formatValue(got)}`);
+  if (want.length !== got.length)
+    return tally.fail(`${where}.length`, `${want.length}: ${formatValue(want)}`, `${got.length}: ${formatValue(got)}`);
   for (const [i, item] of want.entries()) compareValue(item, got[i], `${where}[${i}]`, tally);
   if (want.length === 0) tally.pass();
 }
 
 function isSame(want: Value, got: Value): boolean {
   if (want instanceof Opaque && got instanceof Opaque) return want.what === got.what && want.what === "function";
-  if (want instanceof Set && got instanceof Set) return want.size === got.size && [...want].every((item) => got.has(item));
+  if (want instanceof Set && got instanceof Set)
+    return want.size === got.size && [...want].every((item) => got.has(item));
   if (want instanceof RegExp && got instanceof RegExp) return String(want) === String(got);
-  if (Array.isArray(want) && Array.isArray(got)) return want.length === got.length && want.every((item, i) => isSame(item as Value, got[i] as Value));
+  if (Array.isArray(want) && Array.isArray(got))
+    return want.length === got.length && want.every((item, i) => isSame(item as Value, got[i] as Value));
   return Object.is(want, got);
 }
 
@@ -169,16 +206,27 @@ class Tally {
     if (ratio <= 1) return true;
     this.#wrong++;
     this.#first ??= { where: place(), expected: formatNumber(want), got: formatNumber(got) };
-    if (this.#worst === undefined || absolute > this.#worst.absolute) this.#worst = { where: place(), absolute, relative: absolute === Infinity ? Infinity : absolute / Math.abs(want) };
+    if (this.#worst === undefined || absolute > this.#worst.absolute)
+      this.#worst = {
+        where: place(),
+        absolute,
+        relative: absolute === Infinity ? Infinity : absolute / Math.abs(want),
+      };
     return false;
   }
 
   numbers(want: ArrayLike<number>, got: ArrayLike<number>, where: string, shape: readonly number[]): void {
     let right = true;
-    for (let i = 0; i < want.length; i++) right = this.number(want[i]!, got[i]!, () => `${where}[${unravel(i, shape).join(", ")}]`) && right;
+    for (let i = 0; i < want.length; i++)
+      right = this.number(want[i]!, got[i]!, () => `${where}[${unravel(i, shape).join(", ")}]`) && right;
     if (want.length === 0) this.pass();
     const [rows, columns] = shape.length === 2 ? [shape[0]!, shape[1]!] : [1, want.length];
-    if (!right && want.length <= MOST_HEAT) this.#heat ??= { rows, columns, values: Array.from(want, (x, i) => (Object.is(x, got[i]) ? 0 : Math.abs(got[i]! - x))) };
+    if (!right && want.length <= MOST_HEAT)
+      this.#heat ??= {
+        rows,
+        columns,
+        values: Array.from(want, (x, i) => (Object.is(x, got[i]) ? 0 : Math.abs(got[i]! - x))),
+      };
   }
 
   result(): Comparison {

@@ -46,10 +46,21 @@ export interface Export {
 export type Callback =
   | { readonly kind: "stream"; readonly values: Float64Array | Float32Array }
   | { readonly kind: "scripted"; readonly replies: readonly Value[]; readonly async?: boolean }
-  | { readonly kind: "table"; readonly entries: readonly (readonly [args: readonly Value[], reply: Value])[]; readonly async?: boolean }
+  | {
+      readonly kind: "table";
+      readonly entries: readonly (readonly [args: readonly Value[], reply: Value])[];
+      readonly async?: boolean;
+    }
   | { readonly kind: "affine"; readonly weights: readonly number[]; readonly bias: number }
   | { readonly kind: "linear"; readonly scale: number; readonly shift: number }
-  | { readonly kind: "environment"; readonly start: number; readonly actions: number; readonly next: Int32Array; readonly reward: Float64Array; readonly done: Uint8Array }
+  | {
+      readonly kind: "environment";
+      readonly start: number;
+      readonly actions: number;
+      readonly next: Int32Array;
+      readonly reward: Float64Array;
+      readonly done: Uint8Array;
+    }
   | { readonly kind: "clock"; readonly start: number; readonly tick: number }
   | { readonly kind: "delayed"; readonly reply: Value; readonly seconds: number }
   | { readonly kind: "throwing"; readonly error: ErrorClass; readonly message: string; readonly async?: boolean }
@@ -152,7 +163,13 @@ export interface RankMeters {
   readonly links: Readonly<Record<string, number>>;
   /** Virtual seconds when the last rank ended. */
   readonly virtualTime: number;
-  readonly timeline: readonly { readonly from: number; readonly to: number; readonly bytes: number; readonly start: number; readonly end: number }[];
+  readonly timeline: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly bytes: number;
+    readonly start: number;
+    readonly end: number;
+  }[];
 }
 
 /** Upper bounds of one case; breaking one is `limit-exceeded`. */

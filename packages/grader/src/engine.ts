@@ -28,7 +28,11 @@ export interface Program {
 }
 
 export type Begun =
-  | { readonly kind: "loaded"; readonly arity: Readonly<Record<string, number>>; readonly positionOf: (at: Position) => Position | undefined }
+  | {
+      readonly kind: "loaded";
+      readonly arity: Readonly<Record<string, number>>;
+      readonly positionOf: (at: Position) => Position | undefined;
+    }
   | { readonly kind: "not-compiled"; readonly result: Exclude<CompileResult, { kind: "compiled" }> }
   | { readonly kind: "not-loaded"; readonly fault: Fault; readonly positionOf: (at: Position) => Position | undefined };
 
@@ -81,7 +85,9 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
         else void lease.child.send({ type: "end" }, undefined, GRACE_MS).then(() => lease.release(false));
       };
       /** On a busy machine a call may not have had its time: it gets another, in a fresh child, with more of the clock. */
-      const patiently = async <T extends { readonly fault?: Fault }>(act: (patience: number) => Promise<T>): Promise<T> => {
+      const patiently = async <T extends { readonly fault?: Fault }>(
+        act: (patience: number) => Promise<T>,
+      ): Promise<T> => {
         for (let patience = 1; ; patience *= 4) {
           const result = await act(patience);
           signal?.throwIfAborted();
@@ -93,17 +99,26 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
       };
       try {
         // The child makes its isolate while the compiler works.
-        const warm = lease.child.send({ type: "warm", library: kata.style === "tensor", isolateMb: limits.isolateMb }, undefined, OWN_WORK_MS);
-        const modules = [...(kata.style === "tensor" ? LIBRARY : []), ...(kata.provide ?? []).map(({ module }) => module)];
+        const warm = lease.child.send(
+          { type: "warm", library: kata.style === "tensor", isolateMb: limits.isolateMb },
+          undefined,
+          OWN_WORK_MS,
+        );
+        const modules = [
+          ...(kata.style === "tensor" ? LIBRARY : []),
+          ...(kata.provide ?? []).map(({ module }) => module),
+        ];
         const compiled = await compiler.compile({ ...program, modules });
         const provided = await compileProvided(kata);
         await warm;
         signal?.throwIfAborted();
-        if (compiled.kind !== "compiled") return { begun: { kind: "not-compiled", result: compiled }, play: refusePlay, close };
+        if (compiled.kind !== "compiled")
+          return { begun: { kind: "not-compiled", result: compiled }, play: refusePlay, close };
         const { code, positionOf } = compiled;
         const loadWith = (patience: number) => load(lease.child, kata, code, provided, { ...limits, patience });
         const loaded = await patiently(loadWith);
-        if (loaded.fault !== undefined) return { begun: { kind: "not-loaded", fault: loaded.fault, positionOf }, play: refusePlay, close };
+        if (loaded.fault !== undefined)
+          return { begun: { kind: "not-loaded", fault: loaded.fault, positionOf }, play: refusePlay, close };
         return {
           begun: { kind: "loaded", arity: loaded.arity, positionOf },
           play: (script) =>
@@ -129,8 +144,13 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
   async function compileProvided(kata: Kata): Promise<{ module: string; code: string }[]> {
     const compiled: { module: string; code: string }[] = [];
     for (const { module, source } of kata.provide ?? []) {
-      const result = await compiler.compile({ source, language: "ts", modules: compiled.map((earlier) => earlier.module) });
-      if (result.kind !== "compiled") throw new Error(`${kata.slug}, module ${module}: compiles; got ${JSON.stringify(result)}`);
+      const result = await compiler.compile({
+        source,
+        language: "ts",
+        modules: compiled.map((earlier) => earlier.module),
+      });
+      if (result.kind !== "compiled")
+        throw new Error(`${kata.slug}, module ${module}: compiles; got ${JSON.stringify(result)}`);
       compiled.push({ module, code: result.code });
     }
     return compiled;
@@ -161,7 +181,13 @@ export function isFinal(fault: Fault | undefined): boolean {
   return isSpoiling(fault) || fault?.kind === "forbidden" || fault?.kind === "output";
 }
 
-async function load(child: RunChild, kata: Kata, code: string, provided: readonly { module: string; code: string }[], limits: Limits): Promise<LoadRecord> {
+async function load(
+  child: RunChild,
+  kata: Kata,
+  code: string,
+  provided: readonly { module: string; code: string }[],
+  limits: Limits,
+): Promise<LoadRecord> {
   const request = {
     code,
     exports: kata.exports,
@@ -172,14 +198,18 @@ async function load(child: RunChild, kata: Kata, code: string, provided: readonl
     limits,
   };
   const answer = await child.send({ type: "load", request }, undefined, limits.patience * (limits.loadMs + GRACE_MS));
-  return answer.kind === "fault" ? { fault: answer.fault, arity: {} } : (answer.frame.header as { record: LoadRecord }).record;
+  return answer.kind === "fault"
+    ? { fault: answer.fault, arity: {} }
+    : (answer.frame.header as { record: LoadRecord }).record;
 }
 
 async function playCase(child: RunChild, script: Script, limits: Limits): Promise<CaseRecord> {
   const { json, body } = encode(script);
   const ranks = isRanks(script) ? script.steps.length : 1;
   const steps = isRanks(script) ? script.steps.flat().length : script.steps.length;
-  const timeMs = limits.patience * (limits.callMs * Math.min(MOST_TIMED_STEPS, Math.max(1, steps)) + (ranks > 1 ? limits.loadMs : 0) + GRACE_MS);
+  const timeMs =
+    limits.patience *
+    (limits.callMs * Math.min(MOST_TIMED_STEPS, Math.max(1, steps)) + (ranks > 1 ? limits.loadMs : 0) + GRACE_MS);
   const answer = await child.send({ type: "case", json, ranks }, body, timeMs);
   if (answer.kind === "fault") return emptyRecord(answer.fault);
   const { json: text, fault } = answer.frame.header as { json: string; fault?: Fault };

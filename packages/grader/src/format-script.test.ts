@@ -37,13 +37,20 @@ test("every kind of step reads as a person would write it", () => {
 test("with outcomes, only what came of the recorded steps is told", () => {
   const script = { steps: [{ call: "f" }, { call: "g" }] };
   const after = { kind: "value", value: 1, inout: { w: Float32Array.of(2) } } as const;
-  expect(formatScript(script, [[after, { kind: "threw", error: "RangeError" }]])).toBe("1; w afterwards: Float32Array [2]\nthrows RangeError");
+  expect(formatScript(script, [[after, { kind: "threw", error: "RangeError" }]])).toBe(
+    "1; w afterwards: Float32Array [2]\nthrows RangeError",
+  );
 });
 
 test("of ranks, each rank is told apart", () => {
-  const script = { ranks: { alpha: 1, beta: 0 }, steps: [[{ call: "f", args: [comm, 1] }], [{ call: "f", args: [comm, 2] }]] };
+  const script = {
+    ranks: { alpha: 1, beta: 0 },
+    steps: [[{ call: "f", args: [comm, 1] }], [{ call: "f", args: [comm, 2] }]],
+  };
   expect(formatScript(script)).toBe("rank 0: f(comm, 1)\nrank 1: f(comm, 2)");
-  expect(formatScript(script, [[{ kind: "value", value: 3 }], [{ kind: "value", value: 4 }]])).toBe("rank 0: 3\nrank 1: 4");
+  expect(formatScript(script, [[{ kind: "value", value: 3 }], [{ kind: "value", value: 4 }]])).toBe(
+    "rank 0: 3\nrank 1: 4",
+  );
 });
 
 test("after forty steps the rest is counted", () => {

@@ -13,12 +13,16 @@ export function formatScript(script: Script, outcomes?: Outcomes): string {
 
 function formatSteps(steps: readonly Step[], outcomes: readonly Outcome[] | undefined): string {
   const lines = outcomes === undefined ? steps.map(formatStep) : outcomes.map(formatOutcome);
-  return lines.length <= MOST_STEPS ? lines.join("\n") : [...lines.slice(0, MOST_STEPS), `… ${lines.length - MOST_STEPS} more steps`].join("\n");
+  return lines.length <= MOST_STEPS
+    ? lines.join("\n")
+    : [...lines.slice(0, MOST_STEPS), `… ${lines.length - MOST_STEPS} more steps`].join("\n");
 }
 
 function formatOutcome(outcome: Outcome): string {
   if (outcome.kind === "threw") return `throws ${outcome.error}`;
-  const after = Object.entries(outcome.inout ?? {}).map(([name, value]) => `; ${name} afterwards: ${formatValue(value)}`);
+  const after = Object.entries(outcome.inout ?? {}).map(
+    ([name, value]) => `; ${name} afterwards: ${formatValue(value)}`,
+  );
   return formatValue(outcome.value) + after.join("");
 }
 
@@ -33,7 +37,8 @@ function formatStep(step: Step): string {
     const result = step.result === undefined ? "" : `.${step.result}`;
     return `gradient of sum(${formatValue(step.upstream)} * ${step.grad}(${formatArgs(step.args)})${result}) with respect to ${step.wrt.join(", ")}`;
   }
-  if ("iterate" in step) return `items of ${step.iterate}${step.args === undefined ? "" : `(${formatArgs(step.args)})`}`;
+  if ("iterate" in step)
+    return `items of ${step.iterate}${step.args === undefined ? "" : `(${formatArgs(step.args)})`}`;
   if ("repeat" in step) return `${step.repeat} times: ${step.steps.map(formatStep).join("; ")}`;
   return `${step.code.length} operations on ${step.trace}: ${step.ops.map(({ method }) => method).join(", ")}`;
 }
@@ -48,7 +53,9 @@ function formatArg(arg: Arg): string {
   if (arg instanceof CommRef) return "comm";
   if (Array.isArray(arg)) return `[${(arg as readonly Arg[]).map(formatArg).join(", ")}]`;
   if (typeof arg === "object" && arg !== null && Object.getPrototypeOf(arg) === Object.prototype) {
-    return `{${Object.entries(arg).map(([key, item]) => `${key}: ${formatArg(item as Arg)}`).join(", ")}}`;
+    return `{${Object.entries(arg)
+      .map(([key, item]) => `${key}: ${formatArg(item as Arg)}`)
+      .join(", ")}}`;
   }
   return formatValue(arg as Value);
 }

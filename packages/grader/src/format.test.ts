@@ -34,7 +34,9 @@ test.each<readonly [Value, string]>([
 
 test("a long array keeps its head and its tail, and says how many elements it leaves out", () => {
   const hundred = Float32Array.from({ length: 100 }, (_, i) => i);
-  expect(formatValue(hundred, { items: 8, characters: 2000 })).toBe("Float32Array [0, 1, 2, 3, … 93 more …, 97, 98, 99]");
+  expect(formatValue(hundred, { items: 8, characters: 2000 })).toBe(
+    "Float32Array [0, 1, 2, 3, … 93 more …, 97, 98, 99]",
+  );
 });
 
 test("a text is cut at its limit, however the value is nested", () => {

@@ -42,7 +42,11 @@ function format(value: Value, limits: FormatLimits, depth: number): string {
   }
 }
 
-function formatObject(value: Exclude<Value, number | bigint | string | boolean | undefined | null>, limits: FormatLimits, depth: number): string {
+function formatObject(
+  value: Exclude<Value, number | bigint | string | boolean | undefined | null>,
+  limits: FormatLimits,
+  depth: number,
+): string {
   const inner = (item: Value) => format(item, limits, depth + 1);
   if (value instanceof TensorValue) {
     const dtype = value.dtype === "float32" ? "" : ` ${value.dtype}`;
@@ -50,8 +54,16 @@ function formatObject(value: Exclude<Value, number | bigint | string | boolean |
   }
   if (value instanceof Opaque) return `<${value.what}>`;
   if (value instanceof RegExp) return String(value);
-  if (value instanceof Map) return `Map {${cut([...value].map(([key, item]) => `${inner(key as Value)} => ${inner(item as Value)}`), limits)}}`;
-  if (value instanceof Set) return `Set {${cut([...value].map((item) => inner(item as Value)), limits)}}`;
+  if (value instanceof Map)
+    return `Map {${cut(
+      [...value].map(([key, item]) => `${inner(key as Value)} => ${inner(item as Value)}`),
+      limits,
+    )}}`;
+  if (value instanceof Set)
+    return `Set {${cut(
+      [...value].map((item) => inner(item as Value)),
+      limits,
+    )}}`;
   if (ArrayBuffer.isView(value)) {
     const array = value as TypedArray;
     return `${array[Symbol.toStringTag]} [${list(array, limits)}]`;

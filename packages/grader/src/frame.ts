@@ -19,7 +19,10 @@ export class FrameError extends Error {
 
 export function writeFrame(header: unknown, body: Uint8Array = new Uint8Array(0)): Buffer {
   const text = Buffer.from(JSON.stringify(header));
-  if (text.length > MOST_HEADER || body.length > MOST_BODY) throw new FrameError(`writeFrame: at most ${MOST_HEADER} + ${MOST_BODY} bytes; got ${text.length} + ${body.length}`);
+  if (text.length > MOST_HEADER || body.length > MOST_BODY)
+    throw new FrameError(
+      `writeFrame: at most ${MOST_HEADER} + ${MOST_BODY} bytes; got ${text.length} + ${body.length}`,
+    );
   const prefix = Buffer.alloc(PREFIX);
   prefix.writeUInt32LE(text.length, 0);
   prefix.writeUInt32LE(body.length, 4);
@@ -40,7 +43,10 @@ export function createFrameReader(onFrame: (frame: Frame) => void): (chunk: Buff
       chunks = [all];
       const headerLength = all.readUInt32LE(0);
       const bodyLength = all.readUInt32LE(4);
-      if (headerLength > MOST_HEADER || bodyLength > MOST_BODY) throw new FrameError(`readFrame: at most ${MOST_HEADER} + ${MOST_BODY} bytes; got ${headerLength} + ${bodyLength}`);
+      if (headerLength > MOST_HEADER || bodyLength > MOST_BODY)
+        throw new FrameError(
+          `readFrame: at most ${MOST_HEADER} + ${MOST_BODY} bytes; got ${headerLength} + ${bodyLength}`,
+        );
       const end = PREFIX + headerLength + bodyLength;
       needed = end;
       if (size < end) return;

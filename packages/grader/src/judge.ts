@@ -50,7 +50,7 @@ export function judge({ kata, testCase, script, expected, record, positionOf }: 
   }
   const finding = testCase.check?.({ outcomes: got, expected, meters: record.meters });
   if (finding !== undefined) return { comparison, failure: finding };
-  const broken = brokenBound({ ...kata.bounds, ...testCase.bounds }, record.meters);
+  const broken = brokenBound({ ...kata.bounds, ...testCase.bounds }, record.meters, shown);
   return broken === undefined ? { comparison } : { comparison, failure: { verdict: "limit-exceeded", ...broken } };
 }
 
@@ -82,7 +82,11 @@ const VERDICT_OF: Readonly<Record<"time" | "memory" | "output" | "stalled" | "un
   died: "runtime-error",
 };
 
-function thrownFailure(thrown: NonNullable<PlayedStep["thrown"]>, positionOf: JudgeInput["positionOf"], shown: boolean): Failure {
+function thrownFailure(
+  thrown: NonNullable<PlayedStep["thrown"]>,
+  positionOf: JudgeInput["positionOf"],
+  shown: boolean,
+): Failure {
   const at = thrown.at === undefined ? undefined : positionOf(thrown.at);
   // Of a hidden case only the class that the trusted side established, never a name or a message the candidate chose.
   const name = shown ? thrown.name : thrown.error === "other" ? "a value that is not an Error" : thrown.error;
@@ -105,7 +109,10 @@ function firstUnexpected(script: Script, ranks: CaseRecord["ranks"]): NonNullabl
   return undefined;
 }
 
-function brokenBound(bounds: Bounds, meters: Meters): Pick<Failure, "message"> & { readonly bound: keyof Bounds } | undefined {
+function brokenBound(
+  bounds: Bounds,
+  meters: Meters,
+): (Pick<Failure, "message"> & { readonly bound: keyof Bounds }) | undefined {
   const ranks = meters.ranks;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const measured: readonly [keyof Bounds, number][] = [

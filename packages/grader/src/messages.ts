@@ -11,16 +11,23 @@ import type { Position, VerdictCode } from "./verdict.ts";
 const both = (en: string, zh: string): Bilingual => ({ en, zh });
 
 export const wrongExample = () => both("The result is not the expected one.", "结果与期望不符。");
-export const wrongHidden = () => both("The result of a hidden case is not the expected one.", "隐藏用例的结果与期望不符。");
+export const wrongHidden = () =>
+  both("The result of a hidden case is not the expected one.", "隐藏用例的结果与期望不符。");
 export const overwritten = (name: string) =>
-  both(`The argument \`${name}\` was overwritten; it must be left as it is.`, `参数 \`${name}\` 被改写了，题目要求不得修改它。`);
+  both(
+    `The argument \`${name}\` was overwritten; it must be left as it is.`,
+    `参数 \`${name}\` 被改写了，题目要求不得修改它。`,
+  );
 export const missingExport = (names: readonly string[]) =>
   both(
     `The program does not export ${list(names)}. Export each with this exact name: \`export function ${names[0]}(...)\` or \`export class ...\`.`,
     `程序没有导出 ${list(names)}。请用完全一致的名字导出，例如 \`export function ${names[0]}(...)\` 或 \`export class ...\`。`,
   );
 export const threw = (name: string, at: Position | undefined) =>
-  both(`The code threw ${name}${at ? ` at ${at.line}:${at.column}` : ""}.`, `代码${at ? `在 ${at.line}:${at.column} ` : ""}抛出了 ${name}。`);
+  both(
+    `The code threw ${name}${at ? ` at ${at.line}:${at.column}` : ""}.`,
+    `代码${at ? `在 ${at.line}:${at.column} ` : ""}抛出了 ${name}。`,
+  );
 export const arity = (name: string, got: number, want: readonly string[]) =>
   both(
     `\`${name}\` declares ${got} parameter${got === 1 ? "" : "s"}; the task passes ${want.length}: (${want.join(", ")}).`,
@@ -42,9 +49,13 @@ export function forbidden(name: string): Bilingual {
   );
 }
 
-export function deadlock(waits: readonly { readonly rank: number; readonly to: "send to" | "receive from"; readonly peer: number }[]): Bilingual {
+export function deadlock(
+  waits: readonly { readonly rank: number; readonly to: "send to" | "receive from"; readonly peer: number }[],
+): Bilingual {
   const en = waits.map(({ rank, to, peer }) => `rank ${rank} waits to ${to} rank ${peer}`).join("; ");
-  const zh = waits.map(({ rank, to, peer }) => `rank ${rank} 等待${to === "send to" ? "发送给" : "接收自"} rank ${peer}`).join("；");
+  const zh = waits
+    .map(({ rank, to, peer }) => `rank ${rank} 等待${to === "send to" ? "发送给" : "接收自"} rank ${peer}`)
+    .join("；");
   return both(`No rank can go on: ${en}.`, `所有 rank 都无法继续：${zh}。`);
 }
 
@@ -57,9 +68,15 @@ export function fault(kind: "time" | "memory" | "output" | "stalled" | "unhandle
     case "output":
       return both("The code produced more output than the limit.", "代码的输出超过了限制。");
     case "stalled":
-      return both("The code waits for a promise that nothing will ever settle.", "代码在等待一个永远不会完成的 Promise。");
+      return both(
+        "The code waits for a promise that nothing will ever settle.",
+        "代码在等待一个永远不会完成的 Promise。",
+      );
     case "unhandled":
-      return both("A promise was rejected and nothing handles it: await it, or catch its error.", "有一个 Promise 被拒绝（rejected）却没有人处理：请 await 它，或者捕获它的错误。");
+      return both(
+        "A promise was rejected and nothing handles it: await it, or catch its error.",
+        "有一个 Promise 被拒绝（rejected）却没有人处理：请 await 它，或者捕获它的错误。",
+      );
     case "died":
       return both("The code ended the process that it ran in.", "代码导致运行它的进程退出。");
   }
@@ -86,23 +103,38 @@ export function boundBroken(name: keyof Bounds, bound: number, value: number): B
 const VERDICT_TEXT: Readonly<Record<VerdictCode, { readonly message: Bilingual; readonly next: Bilingual }>> = {
   accepted: {
     message: both("Accepted: every case passed.", "通过：所有用例都正确。"),
-    next: both("Read the walkthrough and answer the follow-up questions aloud.", "看看解析，再把面试追问口头回答一遍。"),
+    next: both(
+      "Read the walkthrough and answer the follow-up questions aloud.",
+      "看看解析，再把面试追问口头回答一遍。",
+    ),
   },
   "wrong-answer": {
     message: both("Wrong answer.", "答案错误。"),
-    next: both("Start from the first failed case; the rules and edges of the task say what it tests.", "从第一个没过的用例查起，题目的规则与边界说明了它在考什么。"),
+    next: both(
+      "Start from the first failed case; the rules and edges of the task say what it tests.",
+      "从第一个没过的用例查起，题目的规则与边界说明了它在考什么。",
+    ),
   },
   "runtime-error": {
     message: both("The code threw an error.", "代码运行时抛出错误。"),
-    next: both("Go to the line named here and check what it assumes about its arguments.", "到指出的那一行，检查它对参数做了哪些假设。"),
+    next: both(
+      "Go to the line named here and check what it assumes about its arguments.",
+      "到指出的那一行，检查它对参数做了哪些假设。",
+    ),
   },
   "time-limit": {
     message: both("Time limit exceeded.", "超出时间限制。"),
-    next: both("Look for a loop that does not end, or work that grows faster than the input.", "检查是否有死循环，或者计算量增长得比输入更快。"),
+    next: both(
+      "Look for a loop that does not end, or work that grows faster than the input.",
+      "检查是否有死循环，或者计算量增长得比输入更快。",
+    ),
   },
   "memory-limit": {
     message: both("Memory limit exceeded.", "超出内存限制。"),
-    next: both("Look for arrays larger than the answer needs, or that grow on every call.", "检查是否有超出需要的大数组，或每次调用都在增长的数组。"),
+    next: both(
+      "Look for arrays larger than the answer needs, or that grow on every call.",
+      "检查是否有超出需要的大数组，或每次调用都在增长的数组。",
+    ),
   },
   "output-limit": {
     message: both("Too much output.", "输出过多。"),
@@ -110,7 +142,10 @@ const VERDICT_TEXT: Readonly<Record<VerdictCode, { readonly message: Bilingual; 
   },
   "compile-error": {
     message: both("The program does not compile.", "程序无法编译。"),
-    next: both("Mend the place named here and submit again; nothing was run.", "修正指出的位置后重新提交，这次没有运行任何用例。"),
+    next: both(
+      "Mend the place named here and submit again; nothing was run.",
+      "修正指出的位置后重新提交，这次没有运行任何用例。",
+    ),
   },
   "forbidden-api": {
     message: both("The program uses something that is not available.", "程序用到了不允许的接口。"),
@@ -118,15 +153,27 @@ const VERDICT_TEXT: Readonly<Record<VerdictCode, { readonly message: Bilingual; 
   },
   "limit-exceeded": {
     message: both("The values are right, but a bound of this kata is broken.", "数值正确，但超出了本题的资源限制。"),
-    next: both("Read the bound in the task's rules: it asks for another structure, not for tuning.", "看题目规则里的限制：它要求换一种结构，而不是微调。"),
+    next: both(
+      "Read the bound in the task's rules: it asks for another structure, not for tuning.",
+      "看题目规则里的限制：它要求换一种结构，而不是微调。",
+    ),
   },
   deadlock: {
     message: both("Deadlock: every rank waits for another.", "死锁：各个 rank 互相等待。"),
-    next: both("A send completes only when its receiver has arrived: let both directions of an exchange happen at once.", "发送要等接收方到达才会完成：让一次交换的两个方向同时进行。"),
+    next: both(
+      "A send completes only when its receiver has arrived: let both directions of an exchange happen at once.",
+      "发送要等接收方到达才会完成：让一次交换的两个方向同时进行。",
+    ),
   },
   "internal-error": {
-    message: both("The grader failed; this is our fault and does not count.", "判题系统出错，这是我们的问题，不计入成绩。"),
-    next: both("Submit again. If it stays so, run `pnpm kata doctor`.", "请重新提交；如果仍然如此，运行 `pnpm kata doctor`。"),
+    message: both(
+      "The grader failed; this is our fault and does not count.",
+      "判题系统出错，这是我们的问题，不计入成绩。",
+    ),
+    next: both(
+      "Submit again. If it stays so, run `pnpm kata doctor`.",
+      "请重新提交；如果仍然如此，运行 `pnpm kata doctor`。",
+    ),
   },
 };
 
@@ -134,12 +181,17 @@ export function verdictText(verdict: VerdictCode): { readonly message: Bilingual
   return VERDICT_TEXT[verdict];
 }
 
-export const allExamples = () => both("All examples pass. Submit to run the hidden cases.", "示例全部通过。提交后会运行隐藏用例。");
+export const allExamples = () =>
+  both("All examples pass. Submit to run the hidden cases.", "示例全部通过。提交后会运行隐藏用例。");
 export const tooLarge = (bytes: number, most: number) =>
   both(`The source has ${bytes} bytes; at most ${most} are graded.`, `源码有 ${bytes} 字节，最多只能判 ${most} 字节。`);
-export const emptySource = () => both("The source is empty: there is nothing to grade.", "源码是空的，没有可以判的内容。");
+export const emptySource = () =>
+  both("The source is empty: there is nothing to grade.", "源码是空的，没有可以判的内容。");
 export const binarySource = () =>
-  both("The source holds bytes that are not text (NUL or broken UTF-8); save it as UTF-8.", "源码中有非文本字节（NUL 或损坏的 UTF-8），请以 UTF-8 保存。");
+  both(
+    "The source holds bytes that are not text (NUL or broken UTF-8); save it as UTF-8.",
+    "源码中有非文本字节（NUL 或损坏的 UTF-8），请以 UTF-8 保存。",
+  );
 export const compileFailed = (message: string) => both(message, `编译错误：${message}`);
 export const compileTooHard = () =>
   both("The compiler did not finish within its limits of time and memory.", "编译超出了时间或内存限制。");

@@ -12,7 +12,10 @@ export function mutate(solution: string, mutant: Mutant): string {
   if (mutant.edits === undefined) throw new ContentError(`mutant ${mutant.name}: has edits or a source; got neither`);
   return mutant.edits.reduce((source, [find, replace]) => {
     const count = source.split(find).length - 1;
-    if (count !== 1) throw new ContentError(`mutant ${mutant.name}: ${JSON.stringify(find)} occurs once in solution.ts; got ${count} times`);
+    if (count !== 1)
+      throw new ContentError(
+        `mutant ${mutant.name}: ${JSON.stringify(find)} occurs once in solution.ts; got ${count} times`,
+      );
     return source.replace(find, () => replace);
   }, solution);
 }

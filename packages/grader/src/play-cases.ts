@@ -43,7 +43,12 @@ export async function expectedCases(
 }
 
 /** Plays the program on cases whose expected outcomes are known. A child that a case spoils is replaced for the next one. */
-export async function playCases(engine: Engine, kata: Kata, program: Program, cases: readonly ExpectedCase[]): Promise<PlayedProgram> {
+export async function playCases(
+  engine: Engine,
+  kata: Kata,
+  program: Program,
+  cases: readonly ExpectedCase[],
+): Promise<PlayedProgram> {
   const played: PlayedCase[] = [];
   let session = await engine.open(kata, program);
   try {
@@ -55,6 +60,7 @@ export async function playCases(engine: Engine, kata: Kata, program: Program, ca
       const { positionOf } = session.begun;
       const judged = judge({ kata, testCase, script, expected, record, positionOf });
       played.push({ testCase, script, expected, record, outcomes: outcomesOf(record), judged, durationMs });
+      if (untilFailure && judged.failure !== undefined) break;
       if (record.fault !== undefined) {
         session.close();
         session = await engine.open(kata, program);

@@ -15,7 +15,9 @@ test("slug, case and salt each change the seed", () => {
 
 test("the first draws of a seed stay what they are forever", () => {
   const rng = createRng(1);
-  expect([rng.uniform(), rng.uniform(), rng.uniform()]).toEqual([0.6270739405881613, 0.002735721180215478, 0.5274470399599522]);
+  expect([rng.uniform(), rng.uniform(), rng.uniform()]).toEqual([
+    0.6270739405881613, 0.002735721180215478, 0.5274470399599522,
+  ]);
   expect(Array.from({ length: 8 }, () => rng.int(-3, 4))).toEqual([3, 3, -2, 1, 2, -1, 3, 0]);
   expect([...rng.normal(3)]).toEqual([0.7443705201148987, 0.01582077518105507, -0.5779954791069031]);
   expect(rng.shuffle(6)).toEqual([4, 2, 5, 3, 1, 0]);
@@ -41,7 +43,9 @@ test("normal draws are finite, centred and of unit spread, times their scale", (
   expect(Math.abs(mean)).toBeLessThan(0.036);
   expect(Math.abs(spread - 1)).toBeLessThan(0.025);
   expect(draws.every(Number.isFinite)).toBe(true);
-  expect([...createRng(4).normal(3, 8)]).toEqual([...createRng(4).normal(3)].map((x) => expect.closeTo(8 * x, 4) as number));
+  expect([...createRng(4).normal(3, 8)]).toEqual(
+    [...createRng(4).normal(3)].map((x) => expect.closeTo(8 * x, 4) as number),
+  );
 });
 
 test("a shuffle is a permutation, of nothing and of one as well", () => {

@@ -34,7 +34,10 @@ export function createRng(seed: number): Rng {
   const int = (low: number, high: number) => low + Math.floor(uniform() * (high - low));
   const normal = (n: number, scale = 1) =>
     // Box-Muller. 1 - uniform() lies in (0, 1], so the logarithm is finite.
-    Float32Array.from({ length: n }, () => scale * Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()));
+    Float32Array.from(
+      { length: n },
+      () => scale * Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
+    );
   const shuffle = (n: number) => {
     const order = Array.from({ length: n }, (_, i) => i);
     for (let i = n - 1; i > 0; i--) {

@@ -13,6 +13,7 @@ export function checkSource(source: string): SourceProblem | undefined {
   const bytes = new TextEncoder().encode(source).length;
   if (bytes > MOST_SOURCE_BYTES) return { code: "too-large", message: tooLarge(bytes, MOST_SOURCE_BYTES) };
   // U+FFFD is what a decoder leaves where the bytes were no text.
-  if (source.includes("\0") || source.includes("\uFFFD") || !source.isWellFormed()) return { code: "binary", message: binarySource() };
+  if (source.includes("\0") || source.includes("\uFFFD") || !source.isWellFormed())
+    return { code: "binary", message: binarySource() };
   return source.trim() === "" ? { code: "empty", message: emptySource() } : undefined;
 }

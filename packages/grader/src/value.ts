@@ -86,19 +86,15 @@ export type Value =
   | { readonly [key: string]: Value };
 
 /** A value, or a place-holder that the player fills in. */
-export type Arg =
-  | Value
-  | Ref
-  | CallbackRef
-  | CommRef
-  | readonly Arg[]
-  | { readonly [key: string]: Arg };
+export type Arg = Value | Ref | CallbackRef | CommRef | readonly Arg[] | { readonly [key: string]: Arg };
 
 /** A tensor argument. `data` is copied into the array type that `dtype` asks for. */
 export function tensor(shape: readonly number[], data: ArrayLike<number>, dtype: DType = "float32"): TensorValue {
   const size = shape.reduce((product, dim) => product * dim, 1);
-  if (data.length !== size) throw new RangeError(`tensor: shape [${shape.join(", ")}] needs ${size} values; got ${data.length}`);
-  const copy = dtype === "float32" ? Float32Array.from(data) : dtype === "int32" ? Int32Array.from(data) : Uint8Array.from(data);
+  if (data.length !== size)
+    throw new RangeError(`tensor: shape [${shape.join(", ")}] needs ${size} values; got ${data.length}`);
+  const copy =
+    dtype === "float32" ? Float32Array.from(data) : dtype === "int32" ? Int32Array.from(data) : Uint8Array.from(data);
   return new TensorValue(shape, dtype, copy);
 }
 

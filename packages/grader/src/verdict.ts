@@ -59,7 +59,12 @@ export interface CaseReport {
   readonly status: "passed" | "failed" | "not-run";
   readonly failure?: Failure;
   /** Examples only: what went in, what was expected, what came out, and the candidate's own console lines. */
-  readonly shown?: { readonly inputs: string; readonly expected: string; readonly got?: string; readonly console: readonly string[] };
+  readonly shown?: {
+    readonly inputs: string;
+    readonly expected: string;
+    readonly got?: string;
+    readonly console: readonly string[];
+  };
 }
 
 /** What computed the expected values. */
@@ -101,5 +106,11 @@ export type GradeEvent =
   | { readonly type: "started"; readonly groups: readonly { readonly name: string; readonly cases: number }[] }
   | { readonly type: "compiled" }
   | { readonly type: "case"; readonly report: CaseReport }
-  | { readonly type: "group"; readonly name: string; readonly passed: number; readonly total: number; readonly done: boolean }
+  | {
+      readonly type: "group";
+      readonly name: string;
+      readonly passed: number;
+      readonly total: number;
+      readonly done: boolean;
+    }
   | { readonly type: "verdict"; readonly verdict: Verdict };

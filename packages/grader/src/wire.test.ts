@@ -22,7 +22,13 @@ const KINDS: readonly (readonly [kind: string, value: unknown])[] = [
   ["a nested array", [1, [2, [undefined, -0]]]],
   ["the empty object", {}],
   ["an object whose keys look like a tag", { $: "n", v: "1", o: 0 }],
-  ["a Map with object keys", new Map<unknown, unknown>([[[1, 2], "pair"], [NaN, { deep: -0 }]])],
+  [
+    "a Map with object keys",
+    new Map<unknown, unknown>([
+      [[1, 2], "pair"],
+      [NaN, { deep: -0 }],
+    ]),
+  ],
   ["a Set", new Set([1n, "a", NaN])],
   ["a RegExp with flags", /\d+(?<x>a|b)/giu],
   ["an Opaque", new Opaque("function")],
@@ -110,7 +116,8 @@ test("a function or a symbol is refused, not dropped", () => {
 
 describe("what encode never wrote is refused:", () => {
   const body = new Uint8Array(16);
-  const array = (parts: object) => () => decode({ json: JSON.stringify({ $: "a", t: "Float32Array", o: 0, n: 4, ...parts }), body });
+  const array = (parts: object) => () =>
+    decode({ json: JSON.stringify({ $: "a", t: "Float32Array", o: 0, n: 4, ...parts }), body });
 
   test("an array inside the body is read", () => expect(array({})()).toHaveLength(4));
   test.each([

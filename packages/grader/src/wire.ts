@@ -47,7 +47,9 @@ export function encode(root: unknown): Wire {
   const node = (value: unknown): unknown => {
     switch (typeof value) {
       case "number":
-        return Number.isFinite(value) && !Object.is(value, -0) ? value : { $: "n", v: Object.is(value, -0) ? "-0" : String(value) };
+        return Number.isFinite(value) && !Object.is(value, -0)
+          ? value
+          : { $: "n", v: Object.is(value, -0) ? "-0" : String(value) };
       case "string":
       case "boolean":
         return value;
@@ -130,7 +132,12 @@ function read(node: unknown, body: Uint8Array): unknown {
     case "o": {
       const result: Record<string, unknown> = {};
       for (const [key, item] of entries(tag)) {
-        Object.defineProperty(result, String(key), { value: read(item, body), enumerable: true, writable: true, configurable: true });
+        Object.defineProperty(result, String(key), {
+          value: read(item, body),
+          enumerable: true,
+          writable: true,
+          configurable: true,
+        });
       }
       return result;
     }
@@ -148,7 +155,8 @@ function readArray(name: string, tag: Tagged, body: Uint8Array): TypedArray {
   const Type = ARRAYS[name as ArrayName];
   const [at, length] = [Number(tag["o"]), Number(tag["n"])];
   const end = at + length * Type.BYTES_PER_ELEMENT;
-  if (!(at >= 0 && length >= 0 && end <= body.length)) throw new WireError(`decode: arrays lie inside the body of ${body.length} bytes; got [${at}, ${end})`);
+  if (!(at >= 0 && length >= 0 && end <= body.length))
+    throw new WireError(`decode: arrays lie inside the body of ${body.length} bytes; got [${at}, ${end})`);
   const copy = new Type(length);
   new Uint8Array(copy.buffer).set(body.subarray(at, end));
   return copy;

@@ -48,14 +48,25 @@ afterAll(() => engine.close());
 
 describe.each(FIXTURES.map((fixture) => [fixture.kata.slug, fixture] as const))("%s", (_slug, fixture) => {
   const play = (source: string): Promise<PlayedProgram> => {
-    const cases = fixture.kata.cases.map((testCase) => ({ testCase, script: scriptOf(fixture.kata, testCase, ""), expected: fixture.expected[testCase.name]! }));
+    const cases = fixture.kata.cases.map((testCase) => ({
+      testCase,
+      script: scriptOf(fixture.kata, testCase, ""),
+      expected: fixture.expected[testCase.name]!,
+    }));
     return playCases(engine, fixture.kata, { source, language: "ts" }, cases);
   };
 
   test("the right candidate passes every case", async () => {
     const { begun, cases } = await play(fixture.right);
     expect(begun).toMatchObject({ kind: "loaded" });
-    expect(cases.map(({ testCase, judged, record }) => ({ name: testCase.name, failure: judged.failure, difference: judged.comparison?.difference, fault: record.fault }))).toEqual(
+    expect(
+      cases.map(({ testCase, judged, record }) => ({
+        name: testCase.name,
+        failure: judged.failure,
+        difference: judged.comparison?.difference,
+        fault: record.fault,
+      })),
+    ).toEqual(
       fixture.kata.cases.map(({ name }) => ({ name, failure: undefined, difference: undefined, fault: undefined })),
     );
   });
@@ -63,6 +74,9 @@ describe.each(FIXTURES.map((fixture) => [fixture.kata.slug, fixture] as const))(
   test("the wrong candidate fails where and as it must", async () => {
     const { cases } = await play(fixture.wrong.source);
     const failed = cases.find(({ judged }) => judged.failure !== undefined);
-    expect({ name: failed?.testCase.name, verdict: failed?.judged.failure?.verdict }).toEqual({ name: fixture.wrong.failsIn, verdict: fixture.wrong.verdict });
+    expect({ name: failed?.testCase.name, verdict: failed?.judged.failure?.verdict }).toEqual({
+      name: fixture.wrong.failsIn,
+      verdict: fixture.wrong.verdict,
+    });
   });
 });

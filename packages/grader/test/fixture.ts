@@ -22,7 +22,11 @@ interface Written {
 
 type FixtureKata = Pick<Kata, "slug" | "style" | "exports"> & Partial<Kata>;
 
-export function fixture(kata: FixtureKata, cases: readonly Written[], programs: Pick<Fixture, "right" | "wrong">): Fixture {
+export function fixture(
+  kata: FixtureKata,
+  cases: readonly Written[],
+  programs: Pick<Fixture, "right" | "wrong">,
+): Fixture {
   return {
     kata: {
       reference: { module: "written-by-hand" },

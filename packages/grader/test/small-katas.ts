@@ -9,7 +9,13 @@ import type { TypedArray } from "../src/value.ts";
 import { comm, tensor } from "../src/value.ts";
 import type { CaseReport, GradeEvent, Verdict } from "../src/verdict.ts";
 
-export const load = (kata: Kata, more: Partial<LoadedKata> = {}): LoadedKata => ({ kata, mutants: [], solution: "", contentHash: "test", ...more });
+export const load = (kata: Kata, more: Partial<LoadedKata> = {}): LoadedKata => ({
+  kata,
+  mutants: [],
+  solution: "",
+  contentHash: "test",
+  ...more,
+});
 export const ts = (source: string): Submission => ({ source, language: "ts" });
 
 type MergeSides = readonly [a: { m: number; l: number }, b: { m: number; l: number }];
@@ -18,7 +24,10 @@ export function mergeCase(name: string, group: string, sides: MergeSides, more: 
   return { name, group, script: () => ({ steps: [{ call: "mergeStats", args: sides }] }), ...more };
 }
 
-const EXAMPLE: MergeSides = [{ m: 2, l: 3 }, { m: 2, l: 4 }];
+const EXAMPLE: MergeSides = [
+  { m: 2, l: 3 },
+  { m: 2, l: 4 },
+];
 
 /** Two plain objects in, one out: no tensors, no backend. */
 export const merge: Kata = {
@@ -32,13 +41,29 @@ export const merge: Kata = {
   limits: { callMs: 500 },
   cases: [
     mergeCase("equal maxima", "values", EXAMPLE, { example: true }),
-    mergeCase("unequal maxima", "values", [{ m: 1, l: 1 }, { m: 0, l: 2 }]),
+    mergeCase("unequal maxima", "values", [
+      { m: 1, l: 1 },
+      { m: 0, l: 2 },
+    ]),
     {
       name: "drawn",
       group: "values",
-      script: (rng) => ({ steps: [{ call: "mergeStats", args: [{ m: rng.uniform(), l: rng.uniform() }, { m: rng.uniform(), l: rng.uniform() }] }] }),
+      script: (rng) => ({
+        steps: [
+          {
+            call: "mergeStats",
+            args: [
+              { m: rng.uniform(), l: rng.uniform() },
+              { m: rng.uniform(), l: rng.uniform() },
+            ],
+          },
+        ],
+      }),
     },
-    mergeCase("identities", "edges", [{ m: -Infinity, l: 0 }, { m: -Infinity, l: 0 }]),
+    mergeCase("identities", "edges", [
+      { m: -Infinity, l: 0 },
+      { m: -Infinity, l: 0 },
+    ]),
   ],
 };
 
@@ -48,7 +73,10 @@ export function mergeStats(a: { m: number; l: number }, b: { m: number; l: numbe
   return m === -Infinity ? { m, l: 0 } : { m, l: a.l * Math.exp(a.m - m) + b.l * Math.exp(b.m - m) };
 }`;
 
-const rows = (x: Float32Array, n: number, k: number, more: readonly Step[] = []): Step[] => [{ call: "onlineSoftmax", args: [x, n, k] }, ...more];
+const rows = (x: Float32Array, n: number, k: number, more: readonly Step[] = []): Step[] => [
+  { call: "onlineSoftmax", args: [x, n, k] },
+  ...more,
+];
 
 /** A typed array in, a typed array out; the reference is asynchronous. */
 export const rowSoftmax: Kata = {
@@ -60,9 +88,22 @@ export const rowSoftmax: Kata = {
   tolerance: { rtol: 1e-4, atol: 1e-6 },
   limits: { callMs: 500 },
   cases: [
-    { name: "two rows", group: "values", example: true, script: () => ({ steps: rows(Float32Array.of(0, Math.log(3), 1, 1), 2, 2) }) },
-    { name: "drawn", group: "values", script: (rng) => ({ steps: rows(rng.normal(12), 3, 4, rows(rng.normal(6), 2, 3)) }) },
-    { name: "a masked row", group: "edges", script: () => ({ steps: rows(Float32Array.of(-Infinity, -Infinity, 0, 0), 2, 2) }) },
+    {
+      name: "two rows",
+      group: "values",
+      example: true,
+      script: () => ({ steps: rows(Float32Array.of(0, Math.log(3), 1, 1), 2, 2) }),
+    },
+    {
+      name: "drawn",
+      group: "values",
+      script: (rng) => ({ steps: rows(rng.normal(12), 3, 4, rows(rng.normal(6), 2, 3)) }),
+    },
+    {
+      name: "a masked row",
+      group: "edges",
+      script: () => ({ steps: rows(Float32Array.of(-Infinity, -Infinity, 0, 0), 2, 2) }),
+    },
   ],
 };
 
@@ -91,8 +132,17 @@ export const tensorSoftmax: Kata = {
   limits: { callMs: 1000 },
   bounds: { leakedTensors: 0 },
   cases: [
-    { name: "two rows", group: "values", example: true, script: () => ({ steps: [{ call: "softmax", args: [tensor([2, 2], [0, Math.log(3), 1, 1])] }] }) },
-    { name: "drawn", group: "values", script: (rng) => ({ steps: [{ call: "softmax", args: [tensor([3, 4], rng.normal(12))] }] }) },
+    {
+      name: "two rows",
+      group: "values",
+      example: true,
+      script: () => ({ steps: [{ call: "softmax", args: [tensor([2, 2], [0, Math.log(3), 1, 1])] }] }),
+    },
+    {
+      name: "drawn",
+      group: "values",
+      script: (rng) => ({ steps: [{ call: "softmax", args: [tensor([3, 4], rng.normal(12))] }] }),
+    },
   ],
 };
 
@@ -105,7 +155,8 @@ export function softmax(x: tf.Tensor): tf.Tensor {
   });
 }`;
 
-const ranksOf = (buffers: readonly TypedArray[]): Step[][] => buffers.map((buffer) => [{ call: "allReduce", args: [comm, buffer] }]);
+const ranksOf = (buffers: readonly TypedArray[]): Step[][] =>
+  buffers.map((buffer) => [{ call: "allReduce", args: [comm, buffer] }]);
 
 /** Three ranks, each in a context of its own. */
 export const ring: Kata = {
@@ -121,7 +172,10 @@ export const ring: Kata = {
       name: "three ranks",
       group: "values",
       example: true,
-      script: () => ({ ranks: { alpha: 1, beta: 0 }, steps: ranksOf([1, 2, 3].map((x) => Float32Array.of(x, 10 * x, 100 * x))) }),
+      script: () => ({
+        ranks: { alpha: 1, beta: 0 },
+        steps: ranksOf([1, 2, 3].map((x) => Float32Array.of(x, 10 * x, 100 * x))),
+      }),
     },
   ],
 };
@@ -145,7 +199,12 @@ export interface Graded {
   readonly events: readonly GradeEvent[];
 }
 
-export async function grade(grader: Grader, loaded: LoadedKata, source: string, language: "ts" | "js" = "ts"): Promise<Graded> {
+export async function grade(
+  grader: Grader,
+  loaded: LoadedKata,
+  source: string,
+  language: "ts" | "js" = "ts",
+): Promise<Graded> {
   const events: GradeEvent[] = [];
   const verdict = await grader.grade(loaded, { source, language }, { onEvent: (event) => events.push(event) });
   return { verdict, events };

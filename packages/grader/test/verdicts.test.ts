@@ -2,7 +2,19 @@
 import { createGrader, type Grader } from "../src/grade.ts";
 import type { LoadedKata } from "../src/grade.ts";
 import { VERDICTS, type Verdict, type VerdictCode } from "../src/verdict.ts";
-import { grade, HONEST_MERGE, HONEST_RING, HONEST_ROW_SOFTMAX, HONEST_TENSOR_SOFTMAX, load, merge, ring, rowSoftmax, summary, tensorSoftmax } from "./small-katas.ts";
+import {
+  grade,
+  HONEST_MERGE,
+  HONEST_RING,
+  HONEST_ROW_SOFTMAX,
+  HONEST_TENSOR_SOFTMAX,
+  load,
+  merge,
+  ring,
+  rowSoftmax,
+  summary,
+  tensorSoftmax,
+} from "./small-katas.ts";
 
 let grader: Grader;
 beforeAll(async () => {
@@ -20,10 +32,17 @@ const HONEST: readonly (readonly [LoadedKata, string])[] = [
 async function expectHonestAccepted(loaded: LoadedKata): Promise<void> {
   const [, source] = HONEST.find(([{ kata }]) => kata === loaded.kata)!;
   const { verdict } = await grade(grader, loaded, source);
-  expect(summary(verdict)).toEqual({ verdict: "accepted", score: 100, statuses: loaded.kata.cases.map(() => "passed") });
+  expect(summary(verdict)).toEqual({
+    verdict: "accepted",
+    score: 100,
+    statuses: loaded.kata.cases.map(() => "passed"),
+  });
 }
 
-test.each(HONEST.map(([loaded]) => [loaded.kata.slug, loaded] as const))("an honest program is accepted: %s", (_slug, loaded) => expectHonestAccepted(loaded));
+test.each(HONEST.map(([loaded]) => [loaded.kata.slug, loaded] as const))(
+  "an honest program is accepted: %s",
+  (_slug, loaded) => expectHonestAccepted(loaded),
+);
 
 interface Hostile {
   readonly what: string;
@@ -37,10 +56,15 @@ interface Hostile {
 
 const HOSTILE: readonly Hostile[] = [
   { what: "a loop without end", source: "export function mergeStats() { for (;;); }", verdict: "time-limit" },
-  { what: "a loop without end while loading", source: "for (;;); export function mergeStats() {}", verdict: "time-limit" },
+  {
+    what: "a loop without end while loading",
+    source: "for (;;); export function mergeStats() {}",
+    verdict: "time-limit",
+  },
   {
     what: "microtasks without end",
-    source: "export async function mergeStats() { const spin = (): Promise<void> => Promise.resolve().then(spin); await spin(); }",
+    source:
+      "export async function mergeStats() { const spin = (): Promise<void> => Promise.resolve().then(spin); await spin(); }",
     verdict: "time-limit",
   },
   {
@@ -48,36 +72,130 @@ const HOSTILE: readonly Hostile[] = [
     source: "const a = new Float32Array(1e7); export function mergeStats() { for (;;) a.fill(1); }",
     verdict: "time-limit",
   },
-  { what: "a regular expression that backtracks without end", source: 'export function mergeStats() { return /^(a+)+$/.test("a".repeat(64) + "b"); }', verdict: "time-limit" },
   {
-    what: "an error whose message never ends",
-    source: "export function mergeStats() { throw { get message() { for (;;); }, get name() { for (;;); }, get stack() { for (;;); } }; }",
+    what: "a regular expression that backtracks without end",
+    source: 'export function mergeStats() { return /^(a+)+$/.test("a".repeat(64) + "b"); }',
     verdict: "time-limit",
   },
-  { what: "a result whose trap never ends", source: "export function mergeStats() { return new Proxy({}, { ownKeys() { for (;;); } }); }", verdict: "time-limit" },
-  { what: "memory in plain arrays", source: "const keep: unknown[] = []; export function mergeStats() { for (;;) keep.push(new Array(1e5).fill(1.5)); }", verdict: "memory-limit" },
-  { what: "memory in typed arrays", source: "const keep: unknown[] = []; export function mergeStats() { for (;;) keep.push(new Float64Array(1e6).fill(1)); }", verdict: "memory-limit" },
-  { what: "memory in strings", source: 'export function mergeStats() { let s = "ab"; const keep = []; for (let i = 0; ; i++) keep.push((s + i).repeat(1e6).split("")); }', verdict: "memory-limit" },
-  { what: "a console flood", source: 'export function mergeStats() { for (;;) console.log("x".repeat(1000)); }', verdict: "output-limit" },
-  { what: "a console flood whose error is caught", source: 'export function mergeStats(a) { for (let i = 0; i < 100; i++) { try { console.log("x".repeat(1000)); } catch {} } return a; }', verdict: "output-limit" },
-  { what: "a syntax error", source: "export function mergeStats(a, b) {\n  return a +;\n}", verdict: "compile-error", at: { line: 2, column: 13 } },
-  { what: "an export of another name", source: "export function merge() {}", verdict: "compile-error", says: "does not export `mergeStats`" },
-  { what: "an export that is no function", source: "export const mergeStats = 1;", verdict: "compile-error", says: "does not export `mergeStats`" },
-  { what: "an import of Node's", source: '\nimport fs from "node:fs";\nexport function mergeStats() { return fs; }', verdict: "forbidden-api", says: 'import "node:fs"', at: { line: 2, column: 1 } },
-  { what: "a dynamic import", source: 'export async function mergeStats() { return await import("node:fs"); }', verdict: "forbidden-api", says: "import()" },
-  { what: "import.meta", source: "export function mergeStats() { return import.meta.url; }", verdict: "forbidden-api", says: "import.meta" },
-  { what: "process", source: "export function mergeStats() { return process.env; }", verdict: "forbidden-api", says: "`process`" },
-  { what: "process, its error caught, and a right answer", source: `try { process; } catch {} ${HONEST_MERGE}`, verdict: "forbidden-api", says: "`process`" },
-  { what: "eval", source: 'export function mergeStats() { return eval("1"); }', verdict: "forbidden-api", says: "`eval`" },
-  { what: "a function constructor", source: 'export function mergeStats() { return new Function("return globalThis")(); }', verdict: "forbidden-api", says: "`Function`" },
+  {
+    what: "an error whose message never ends",
+    source:
+      "export function mergeStats() { throw { get message() { for (;;); }, get name() { for (;;); }, get stack() { for (;;); } }; }",
+    verdict: "time-limit",
+  },
+  {
+    what: "a result whose trap never ends",
+    source: "export function mergeStats() { return new Proxy({}, { ownKeys() { for (;;); } }); }",
+    verdict: "time-limit",
+  },
+  {
+    what: "memory in plain arrays",
+    source:
+      "const keep: unknown[] = []; export function mergeStats() { for (;;) keep.push(new Array(1e5).fill(1.5)); }",
+    verdict: "memory-limit",
+  },
+  {
+    what: "memory in typed arrays",
+    source:
+      "const keep: unknown[] = []; export function mergeStats() { for (;;) keep.push(new Float64Array(1e6).fill(1)); }",
+    verdict: "memory-limit",
+  },
+  {
+    what: "memory in strings",
+    source:
+      'export function mergeStats() { let s = "ab"; const keep = []; for (let i = 0; ; i++) keep.push((s + i).repeat(1e6).split("")); }',
+    verdict: "memory-limit",
+  },
+  {
+    what: "a console flood",
+    source: 'export function mergeStats() { for (;;) console.log("x".repeat(1000)); }',
+    verdict: "output-limit",
+  },
+  {
+    what: "a console flood whose error is caught",
+    source:
+      'export function mergeStats(a) { for (let i = 0; i < 100; i++) { try { console.log("x".repeat(1000)); } catch {} } return a; }',
+    verdict: "output-limit",
+  },
+  {
+    what: "a syntax error",
+    source: "export function mergeStats(a, b) {\n  return a +;\n}",
+    verdict: "compile-error",
+    at: { line: 2, column: 13 },
+  },
+  {
+    what: "an export of another name",
+    source: "export function merge() {}",
+    verdict: "compile-error",
+    says: "does not export `mergeStats`",
+  },
+  {
+    what: "an export that is no function",
+    source: "export const mergeStats = 1;",
+    verdict: "compile-error",
+    says: "does not export `mergeStats`",
+  },
+  {
+    what: "an import of Node's",
+    source: '\nimport fs from "node:fs";\nexport function mergeStats() { return fs; }',
+    verdict: "forbidden-api",
+    says: 'import "node:fs"',
+    at: { line: 2, column: 1 },
+  },
+  {
+    what: "a dynamic import",
+    source: 'export async function mergeStats() { return await import("node:fs"); }',
+    verdict: "forbidden-api",
+    says: "import()",
+  },
+  {
+    what: "import.meta",
+    source: "export function mergeStats() { return import.meta.url; }",
+    verdict: "forbidden-api",
+    says: "import.meta",
+  },
+  {
+    what: "process",
+    source: "export function mergeStats() { return process.env; }",
+    verdict: "forbidden-api",
+    says: "`process`",
+  },
+  {
+    what: "process, its error caught, and a right answer",
+    source: `try { process; } catch {} ${HONEST_MERGE}`,
+    verdict: "forbidden-api",
+    says: "`process`",
+  },
+  {
+    what: "eval",
+    source: 'export function mergeStats() { return eval("1"); }',
+    verdict: "forbidden-api",
+    says: "`eval`",
+  },
+  {
+    what: "a function constructor",
+    source: 'export function mergeStats() { return new Function("return globalThis")(); }',
+    verdict: "forbidden-api",
+    says: "`Function`",
+  },
   {
     what: "a function constructor by way of an async function",
     source: 'export function mergeStats() { return (async () => {}).constructor("return 1")(); }',
     verdict: "forbidden-api",
     says: "`AsyncFunction`",
   },
-  { what: "WebAssembly", source: "export function mergeStats() { return new WebAssembly.Memory({ initial: 1 }); }", verdict: "forbidden-api", says: "`WebAssembly`" },
-  { what: "require", source: 'export function mergeStats() { return globalThis.require("fs"); }', verdict: "forbidden-api", says: "`require`" },
+  {
+    what: "WebAssembly",
+    source: "export function mergeStats() { return new WebAssembly.Memory({ initial: 1 }); }",
+    verdict: "forbidden-api",
+    says: "`WebAssembly`",
+  },
+  {
+    what: "require",
+    source: 'export function mergeStats() { return globalThis.require("fs"); }',
+    verdict: "forbidden-api",
+    says: "`require`",
+  },
   {
     what: "the library's own softmax",
     loaded: load(tensorSoftmax),
@@ -115,16 +233,43 @@ const HOSTILE: readonly Hostile[] = [
   },
   {
     what: "an error, at its place in the TypeScript source",
-    source: "interface Stats {\n  m: number;\n}\n\nexport function mergeStats(a: Stats, b: Stats): Stats {\n  const c = undefined as unknown as Stats;\n  return { m: c.m };\n}",
+    source:
+      "interface Stats {\n  m: number;\n}\n\nexport function mergeStats(a: Stats, b: Stats): Stats {\n  const c = undefined as unknown as Stats;\n  return { m: c.m };\n}",
     verdict: "runtime-error",
     says: "TypeError at 7:17",
     at: { line: 7, column: 17 },
   },
-  { what: "an error while loading", source: "\n\nthrow new RangeError('no');\nexport function mergeStats() {}", verdict: "runtime-error", says: "RangeError at 3:7", at: { line: 3, column: 7 } },
-  { what: "recursion without end", source: "export function mergeStats(a) { return mergeStats(a); }", verdict: "runtime-error", says: "RangeError" },
-  { what: "a promise that nothing settles", source: "export function mergeStats() { return new Promise(() => {}); }", verdict: "runtime-error", says: "a promise that nothing will ever settle" },
-  { what: "a rejection", source: "export async function mergeStats() { throw new TypeError('no'); }", verdict: "runtime-error", says: "TypeError at 1:44" },
-  { what: "an argument that is overwritten", source: `export function mergeStats(a, b) { const m = Math.max(a.m, b.m); const r = m === -Infinity ? { m, l: 0 } : { m, l: a.l * Math.exp(a.m - m) + b.l * Math.exp(b.m - m) }; a.m = 0; return r; }`, verdict: "wrong-answer", says: "`a` was overwritten" },
+  {
+    what: "an error while loading",
+    source: "\n\nthrow new RangeError('no');\nexport function mergeStats() {}",
+    verdict: "runtime-error",
+    says: "RangeError at 3:7",
+    at: { line: 3, column: 7 },
+  },
+  {
+    what: "recursion without end",
+    source: "export function mergeStats(a) { return mergeStats(a); }",
+    verdict: "runtime-error",
+    says: "RangeError",
+  },
+  {
+    what: "a promise that nothing settles",
+    source: "export function mergeStats() { return new Promise(() => {}); }",
+    verdict: "runtime-error",
+    says: "a promise that nothing will ever settle",
+  },
+  {
+    what: "a rejection",
+    source: "export async function mergeStats() { throw new TypeError('no'); }",
+    verdict: "runtime-error",
+    says: "TypeError at 1:44",
+  },
+  {
+    what: "an argument that is overwritten",
+    source: `export function mergeStats(a, b) { const m = Math.max(a.m, b.m); const r = m === -Infinity ? { m, l: 0 } : { m, l: a.l * Math.exp(a.m - m) + b.l * Math.exp(b.m - m) }; a.m = 0; return r; }`,
+    verdict: "wrong-answer",
+    says: "`a` was overwritten",
+  },
   {
     what: "an array argument that is overwritten",
     loaded: load(rowSoftmax),
@@ -135,14 +280,16 @@ const HOSTILE: readonly Hostile[] = [
   {
     what: "a tensor left alive",
     loaded: load(tensorSoftmax),
-    source: 'import * as tf from "@tensorflow/tfjs";\nexport function softmax(x) { const e = tf.exp(x); return tf.div(e, tf.sum(e, -1, true)); }',
+    source:
+      'import * as tf from "@tensorflow/tfjs";\nexport function softmax(x) { const e = tf.exp(x); return tf.div(e, tf.sum(e, -1, true)); }',
     verdict: "limit-exceeded",
     says: "tensors left alive",
   },
   {
     what: "ranks that all send first",
     loaded: load(ring),
-    source: "export async function allReduce(comm, buf) { await comm.send((comm.rank + 1) % comm.size, buf); return await comm.recv((comm.rank + 2) % comm.size); }",
+    source:
+      "export async function allReduce(comm, buf) { await comm.send((comm.rank + 1) % comm.size, buf); return await comm.recv((comm.rank + 2) % comm.size); }",
     verdict: "deadlock",
     says: "rank 0 waits to send to rank 1; rank 1 waits to send to rank 2; rank 2 waits to send to rank 0",
   },
@@ -153,21 +300,40 @@ const HOSTILE: readonly Hostile[] = [
     verdict: "deadlock",
     says: "rank 0 waits to receive from rank 2",
   },
-  { what: "a number instead of an object", source: "export function mergeStats() { return 0; }", verdict: "wrong-answer" },
-  { what: "a program of NUL bytes", source: "export function mergeStats() {}\0", verdict: "compile-error", says: "not text" },
+  {
+    what: "a number instead of an object",
+    source: "export function mergeStats() { return 0; }",
+    verdict: "wrong-answer",
+  },
+  {
+    what: "a program of NUL bytes",
+    source: "export function mergeStats() {}\0",
+    verdict: "compile-error",
+    says: "not text",
+  },
   { what: "an empty program", source: " ", verdict: "compile-error", says: "The source is empty" },
-  { what: "more text than a result may hold", source: "export function mergeStats() { return Array.from({ length: 1.4e6 }, () => Math.random()); }", verdict: "output-limit" },
+  {
+    what: "more text than a result may hold",
+    source: "export function mergeStats() { return Array.from({ length: 1.4e6 }, () => Math.random()); }",
+    verdict: "output-limit",
+  },
   {
     what: "a rejection that nobody handles",
     source: HONEST_MERGE.replace("const m", "Promise.reject(new Error('nobody')); const m"),
     verdict: "runtime-error",
     says: "A promise was rejected and nothing handles it",
   },
-  { what: "a rejection that nobody handles while loading", source: `Promise.reject({}); ${HONEST_MERGE}`, verdict: "runtime-error", says: "A promise was rejected and nothing handles it" },
+  {
+    what: "a rejection that nobody handles while loading",
+    source: `Promise.reject({}); ${HONEST_MERGE}`,
+    verdict: "runtime-error",
+    says: "A promise was rejected and nothing handles it",
+  },
   {
     what: "ten thousand sends that nobody receives",
     loaded: load(ring),
-    source: "export async function allReduce(comm, buf) { for (let i = 0; i < 9999; i++) comm.send((comm.rank + 1) % 3, buf); await comm.recv((comm.rank + 1) % 3); }",
+    source:
+      "export async function allReduce(comm, buf) { for (let i = 0; i < 9999; i++) comm.send((comm.rank + 1) % 3, buf); await comm.recv((comm.rank + 1) % 3); }",
     verdict: "deadlock",
     says: "No rank can go on: rank 0 waits to send to rank 1; rank 0 waits to receive from rank 1;",
   },
@@ -175,7 +341,11 @@ const HOSTILE: readonly Hostile[] = [
 
 test.each(HOSTILE)("$what: $verdict", async ({ source, verdict: wanted, says, at, loaded = load(merge) }) => {
   const { verdict } = await grade(grader, loaded, source);
-  expect({ verdict: verdict.verdict, cause: verdict.cause, at: at === undefined ? undefined : verdict.at }).toEqual({ verdict: wanted, cause: undefined, at });
+  expect({ verdict: verdict.verdict, cause: verdict.cause, at: at === undefined ? undefined : verdict.at }).toEqual({
+    verdict: wanted,
+    cause: undefined,
+    at,
+  });
   expect(verdict.message.en).toContain(says ?? "");
   expect(verdict.message.en.length).toBeLessThan(500);
   expect(verdict.message.zh).toMatch(/[\u4e00-\u9fff]/);
@@ -184,19 +354,30 @@ test.each(HOSTILE)("$what: $verdict", async ({ source, verdict: wanted, says, at
 });
 
 test.each<readonly [what: string, source: string]>([
-  ["parameter properties and an enum", `class Stats { constructor(readonly m: number, readonly l: number) {} }\nenum Side { A, B }\n${HONEST_MERGE}\nexport const unused = [new Stats(1, 2), Side.B];`],
+  [
+    "parameter properties and an enum",
+    `class Stats { constructor(readonly m: number, readonly l: number) {} }\nenum Side { A, B }\n${HONEST_MERGE}\nexport const unused = [new Stats(1, 2), Side.B];`,
+  ],
   ["a type error", `const wrong: number = "text";\n${HONEST_MERGE}`],
-  ["a rejection that is handled later", `${HONEST_MERGE.replace("export function", "function inner").replace("mergeStats", "")} export async function mergeStats(a, b) { const p = Promise.reject(new Error('later')); p.catch(() => {}); await 0; return inner(a, b); }`],
+  [
+    "a rejection that is handled later",
+    `${HONEST_MERGE.replace("export function", "function inner").replace("mergeStats", "")} export async function mergeStats(a, b) { const p = Promise.reject(new Error('later')); p.catch(() => {}); await 0; return inner(a, b); }`,
+  ],
   ["a promise of the result", HONEST_MERGE.replace("export function", "export async function")],
   ["a default parameter, as many characters as Chinese", `// 合并两段统计量\n${HONEST_MERGE}`],
   ["exports besides", `${HONEST_MERGE}\nexport default class Other {}\nexport const more = 1;`],
 ])("%s: accepted", async (_what, source) => {
   const { verdict } = await grade(grader, load(merge), source);
-  expect(summary(verdict)).toEqual({ verdict: "accepted", score: 100, statuses: ["passed", "passed", "passed", "passed"] });
+  expect(summary(verdict)).toEqual({
+    verdict: "accepted",
+    score: 100,
+    statuses: ["passed", "passed", "passed", "passed"],
+  });
 });
 
 test("JavaScript is graded as JavaScript: type annotations are a syntax error there", async () => {
-  const plain = "export function mergeStats(a, b) { const m = Math.max(a.m, b.m); return m === -Infinity ? { m, l: 0 } : { m, l: a.l * Math.exp(a.m - m) + b.l * Math.exp(b.m - m) }; }";
+  const plain =
+    "export function mergeStats(a, b) { const m = Math.max(a.m, b.m); return m === -Infinity ? { m, l: 0 } : { m, l: a.l * Math.exp(a.m - m) + b.l * Math.exp(b.m - m) }; }";
   expect((await grade(grader, load(merge), plain, "js")).verdict.verdict).toBe("accepted");
   expect((await grade(grader, load(merge), HONEST_MERGE, "js")).verdict.verdict).toBe("compile-error");
 });
@@ -206,7 +387,10 @@ test("a reference that cannot answer is our fault, and says so", async () => {
   try {
     const { verdict } = await grade(broken, load(rowSoftmax), HONEST_ROW_SOFTMAX);
     expect(verdict.verdict).toBe("internal-error");
-    expect(verdict.message).toEqual({ en: "The grader failed; this is our fault and does not count.", zh: "判题系统出错，这是我们的问题，不计入成绩。" });
+    expect(verdict.message).toEqual({
+      en: "The grader failed; this is our fault and does not count.",
+      zh: "判题系统出错，这是我们的问题，不计入成绩。",
+    });
     expect(verdict.cause).toContain("abacus");
     expect(verdict.cases.map(({ status }) => status)).toEqual(["not-run", "not-run", "not-run"]);
     // A kata that needs no backend is still graded.

@@ -16,7 +16,13 @@ export interface CompileQuestion {
 export type Compiled =
   | { readonly kind: "compiled"; readonly code: string; readonly map: string }
   | { readonly kind: "error"; readonly message: string; readonly at?: Position }
-  | { readonly kind: "forbidden"; readonly name: string; readonly line: number; readonly column: number; readonly map: string };
+  | {
+      readonly kind: "forbidden";
+      readonly name: string;
+      readonly line: number;
+      readonly column: number;
+      readonly map: string;
+    };
 
 export type CompileResult =
   | { readonly kind: "compiled"; readonly code: string; readonly positionOf: (at: Position) => Position | undefined }
@@ -68,7 +74,11 @@ function withPositions(compiled: Compiled): CompileResult {
     }
     case "compiled": {
       let map: TraceMap | undefined;
-      return { kind: "compiled", code: compiled.code, positionOf: (at) => positionIn((map ??= new TraceMap(compiled.map)), at) };
+      return {
+        kind: "compiled",
+        code: compiled.code,
+        positionOf: (at) => positionIn((map ??= new TraceMap(compiled.map)), at),
+      };
     }
   }
 }

@@ -29,7 +29,8 @@ async function compile({ source, language, modules }: CompileQuestion): Promise<
   } catch (error) {
     if (isTransformFailure(error)) {
       const first = error.errors[0];
-      const at = first?.location == null ? {} : { at: { line: first.location.line, column: first.location.column + 1 } };
+      const at =
+        first?.location == null ? {} : { at: { line: first.location.line, column: first.location.column + 1 } };
       return { kind: "error", message: first?.text ?? "the program cannot be read", ...at };
     }
     return { kind: "error", message: error instanceof SyntaxError ? error.message : String(error) };

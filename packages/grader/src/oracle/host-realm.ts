@@ -33,7 +33,8 @@ export function createHostRealm(tf: typeof TensorFlow | undefined): HostRealm {
     }
     if (ArrayBuffer.isView(value)) return (value as TypedArray).slice();
     if (Array.isArray(value)) return (value as readonly Value[]).map(build);
-    if (value instanceof Map) return new Map([...value].map(([key, item]) => [build(key as Value), build(item as Value)]));
+    if (value instanceof Map)
+      return new Map([...value].map(([key, item]) => [build(key as Value), build(item as Value)]));
     if (value instanceof Set) return new Set([...value].map((item) => build(item as Value)));
     if (value instanceof RegExp) return new RegExp(value.source, value.flags);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, build(item as Value)]));
@@ -54,7 +55,12 @@ export function createHostRealm(tf: typeof TensorFlow | undefined): HostRealm {
 
   function readLater(tensor: TensorFlow.Tensor): TensorValue {
     const dtype = tensor.dtype as DType;
-    const data = dtype === "float32" ? new Float32Array(tensor.size) : dtype === "int32" ? new Int32Array(tensor.size) : new Uint8Array(tensor.size);
+    const data =
+      dtype === "float32"
+        ? new Float32Array(tensor.size)
+        : dtype === "int32"
+          ? new Int32Array(tensor.size)
+          : new Uint8Array(tensor.size);
     reads.push(tensor.data().then((values) => data.set(values as ArrayLike<number>)));
     return new TensorValue([...tensor.shape], dtype, data);
   }
@@ -73,7 +79,9 @@ export function createHostRealm(tf: typeof TensorFlow | undefined): HostRealm {
               if (!result.ok) throw result.error;
               return tf.sum(tf.mul(result.value as TensorFlow.Tensor, weights)) as TensorFlow.Scalar;
             };
-            const values = tf.grads(weigh)(wrt as TensorFlow.Tensor[]).map(readLater);
+            const values = tf
+              .grads(weigh)(wrt as TensorFlow.Tensor[])
+              .map(readLater);
             return { kind: "gradients", values };
           },
         };
@@ -84,8 +92,10 @@ export function createHostRealm(tf: typeof TensorFlow | undefined): HostRealm {
     record: (entries) => Object.fromEntries(entries),
     frozen: (entries) => Object.freeze(Object.fromEntries(entries)),
     capture,
-    call: (target, self, args) => enter(() => Reflect.apply(target as () => unknown, self, args as unknown[]) as unknown),
-    construct: (target, args) => enter(() => Reflect.construct(target as new () => object, args as unknown[]) as unknown),
+    call: (target, self, args) =>
+      enter(() => Reflect.apply(target as () => unknown, self, args as unknown[]) as unknown),
+    construct: (target, args) =>
+      enter(() => Reflect.construct(target as new () => object, args as unknown[]) as unknown),
     get: (target, key) => enter(() => (target as Record<PropertyKey, unknown>)[key]),
     set: (target, key, value) => enter(() => Reflect.set(target as object, key, value)),
     isFunction: (value) => typeof value === "function",
@@ -95,9 +105,15 @@ export function createHostRealm(tf: typeof TensorFlow | undefined): HostRealm {
       return true;
     },
     thrown(error) {
-      const known = (["RangeError", "TypeError", "SyntaxError", "ReferenceError"] as const).find((name) => error instanceof ERRORS[name]);
+      const known = (["RangeError", "TypeError", "SyntaxError", "ReferenceError"] as const).find(
+        (name) => error instanceof ERRORS[name],
+      );
       const kind: ErrorClass | "other" = known ?? (error instanceof Error ? "Error" : "other");
-      return { error: kind, name: error instanceof Error ? error.name : typeof error, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      return {
+        error: kind,
+        name: error instanceof Error ? error.name : typeof error,
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      };
     },
     trusted: (_name, body) =>
       function (this: unknown, ...args: unknown[]) {

@@ -46,7 +46,11 @@ export function createOracle(rung: string | undefined): Oracle {
   const helper = new HelperProcess({
     program: fileURLToPath(new URL("./process.ts", import.meta.url)),
     flags: [],
-    env: Object.fromEntries(Object.entries(process.env).filter(([name, value]) => /^(KATA_BACKEND|KATA_ALLOW_|PATH$|LD_LIBRARY_PATH$|VK_)/.test(name) && value !== undefined)) as Record<string, string>,
+    env: Object.fromEntries(
+      Object.entries(process.env).filter(
+        ([name, value]) => /^(KATA_BACKEND|KATA_ALLOW_|PATH$|LD_LIBRARY_PATH$|VK_)/.test(name) && value !== undefined,
+      ),
+    ) as Record<string, string>,
     memoryBytes: MEMORY_BYTES,
   });
   return {
@@ -62,10 +66,16 @@ export function createOracle(rung: string | undefined): Oracle {
         json,
       };
       const reply = await helper.ask(question, body, ANSWER_MS);
-      if (reply.kind !== "frame") throw new ReferenceFailure(`reference process, ${kata.slug}: answers within ${ANSWER_MS} ms; got ${reply.kind === "died" ? reply.why : reply.kind}`);
+      if (reply.kind !== "frame")
+        throw new ReferenceFailure(
+          `reference process, ${kata.slug}: answers within ${ANSWER_MS} ms; got ${reply.kind === "died" ? reply.why : reply.kind}`,
+        );
       const answer = reply.frame.header as OracleAnswer;
       if (answer.kind === "failed") throw new ReferenceFailure(`reference, ${kata.slug}: ${answer.message}`);
-      return { outcomes: decode({ json: answer.json, body: reply.frame.body }) as readonly Outcomes[], used: answer.used };
+      return {
+        outcomes: decode({ json: answer.json, body: reply.frame.body }) as readonly Outcomes[],
+        used: answer.used,
+      };
     },
     close: () => helper.close(),
   };

@@ -33,7 +33,12 @@ async function open(rung: string | undefined): Promise<Opened> {
   return { used: { rung: name, gpu, version }, tf };
 }
 
-async function playSolo(script: SoloScript, question: OracleQuestion, textbook: Textbook, realm: HostRealm): Promise<Outcome[]> {
+async function playSolo(
+  script: SoloScript,
+  question: OracleQuestion,
+  textbook: Textbook,
+  realm: HostRealm,
+): Promise<Outcome[]> {
   const player = createPlayer({
     realm,
     lookUp: (name) => textbook[question.names[name] ?? name],
@@ -54,39 +59,56 @@ async function playSolo(script: SoloScript, question: OracleQuestion, textbook: 
     const declared = script.steps[step];
     if (thrown === undefined) continue;
     const expected = declared !== undefined && "throws" in declared ? declared.throws : undefined;
-    if (expected === undefined) throw new OracleError(`${question.module}, step ${step}: runs without error; got ${thrown.message}`);
-    if (expected !== "Error" && expected !== thrown.error) throw new OracleError(`${question.module}, step ${step}: throws ${expected}; got ${thrown.name}`);
+    if (expected === undefined)
+      throw new OracleError(`${question.module}, step ${step}: runs without error; got ${thrown.message}`);
+    if (expected !== "Error" && expected !== thrown.error)
+      throw new OracleError(`${question.module}, step ${step}: throws ${expected}; got ${thrown.name}`);
   }
   return player.played.map(({ outcome }) => outcome);
 }
 
 /** Of ranks, step by step: the textbook says what every rank returns when all of them call at once. */
-async function playRanks(script: RanksScript, question: OracleQuestion, textbook: Textbook, realm: HostRealm): Promise<Outcome[][]> {
+async function playRanks(
+  script: RanksScript,
+  question: OracleQuestion,
+  textbook: Textbook,
+  realm: HostRealm,
+): Promise<Outcome[][]> {
   const adapter = textbook["ranks"];
-  if (typeof adapter !== "function") throw new OracleError(`${question.module}: a module for ranks exports ranks(argsPerRank)`);
+  if (typeof adapter !== "function")
+    throw new OracleError(`${question.module}: a module for ranks exports ranks(argsPerRank)`);
   const outcomes: Outcome[][] = script.steps.map(() => []);
   const rounds = Math.max(0, ...script.steps.map((steps) => steps.length));
   for (let round = 0; round < rounds; round++) {
     const args = script.steps.map((steps) => argsOf(steps[round], realm));
     const results = (await adapter(args)) as readonly unknown[];
-    for (const [rank, result] of results.entries()) outcomes[rank]!.push({ kind: "value", value: realm.capture(result) });
+    for (const [rank, result] of results.entries())
+      outcomes[rank]!.push({ kind: "value", value: realm.capture(result) });
   }
   return outcomes;
 }
 
 function argsOf(step: Step | undefined, realm: HostRealm): unknown[] {
-  if (step === undefined || !("call" in step)) throw new OracleError("ranks: every step of a ranks script is a call, as many on each rank");
+  if (step === undefined || !("call" in step))
+    throw new OracleError("ranks: every step of a ranks script is a call, as many on each rank");
   return (step.args ?? []).map((arg) => (arg instanceof CommRef ? undefined : realm.build(arg as Value)));
 }
 
-async function answer(question: OracleQuestion, scripts: readonly Script[]): Promise<{ readonly answer: OracleAnswer; readonly body: Uint8Array }> {
+async function answer(
+  question: OracleQuestion,
+  scripts: readonly Script[],
+): Promise<{ readonly answer: OracleAnswer; readonly body: Uint8Array }> {
   const backend = question.precision === "float32" ? await (opened ??= open(question.rung)) : undefined;
   const textbook = (await import(import.meta.resolve(`@kata/reference/textbook/${question.module}`))) as Textbook;
   const results: Outcome[][][] = [];
   for (const script of scripts) {
     const realm = createHostRealm(backend?.tf);
     backend?.tf.engine().startScope();
-    results.push(isRanks(script) ? await playRanks(script, question, textbook, realm) : [await playSolo(script, question, textbook, realm)]);
+    results.push(
+      isRanks(script)
+        ? await playRanks(script, question, textbook, realm)
+        : [await playSolo(script, question, textbook, realm)],
+    );
     await realm.settle();
     backend?.tf.engine().endScope();
   }
@@ -101,9 +123,17 @@ function notApplicable(precision: string): BackendUsed {
 await serveQuestions(async ({ header, body }) => {
   const question = header as OracleQuestion;
   try {
-    const { answer: said, body: bytes } = await answer(question, decode({ json: question.json, body }) as readonly Script[]);
+    const { answer: said, body: bytes } = await answer(
+      question,
+      decode({ json: question.json, body }) as readonly Script[],
+    );
     return { header: said, body: bytes };
   } catch (error) {
-    return { header: { kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) } satisfies OracleAnswer };
+    return {
+      header: {
+        kind: "failed",
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      } satisfies OracleAnswer,
+    };
   }
 });

@@ -22,7 +22,8 @@ export function makeCallback(name: string, declared: Callback, realm: Realm, tim
   const log: Value[] = [];
   const done = (value: unknown): Entered => ({ ok: true, value });
   const failed = (error: unknown): Entered => ({ ok: false, error });
-  const exhausted = (count: number) => failed(realm.error("RangeError", `${name}: the script holds ${count} replies, and all are used`));
+  const exhausted = (count: number) =>
+    failed(realm.error("RangeError", `${name}: the script holds ${count} replies, and all are used`));
 
   const settled = (entered: Entered, async: boolean | undefined): Entered => {
     if (async !== true) return entered;
@@ -46,7 +47,9 @@ export function makeCallback(name: string, declared: Callback, realm: Realm, tim
       let drawn = 0;
       return {
         log,
-        value: make(() => (drawn < declared.values.length ? done(declared.values[drawn++]) : exhausted(declared.values.length))),
+        value: make(() =>
+          drawn < declared.values.length ? done(declared.values[drawn++]) : exhausted(declared.values.length),
+        ),
       };
     }
     case "scripted": {
@@ -65,18 +68,25 @@ export function makeCallback(name: string, declared: Callback, realm: Realm, tim
         value: make((_args, seen) => {
           const wanted = JSON.stringify(seen);
           const entry = declared.entries.find(([args]) => JSON.stringify(args) === wanted);
-          if (entry === undefined) return settled(failed(realm.error("RangeError", `${name}: no entry for these arguments`)), declared.async);
+          if (entry === undefined)
+            return settled(failed(realm.error("RangeError", `${name}: no entry for these arguments`)), declared.async);
           return settled(done(realm.build(entry[1])), declared.async);
         }),
       };
     case "affine":
-      return { log, value: make((args) => done(declared.weights.reduce((sum, weight, i) => sum + weight * Number(args[i]), declared.bias))) };
+      return {
+        log,
+        value: make((args) =>
+          done(declared.weights.reduce((sum, weight, i) => sum + weight * Number(args[i]), declared.bias)),
+        ),
+      };
     case "linear":
       return {
         log,
         value: make((args) => {
           const t = args.length > 1 ? Number(args[1]) : 1;
-          if (realm.tensors === undefined || !realm.tensors.isTensor(args[0])) return failed(realm.error("TypeError", `${name}: x is a tensor`));
+          if (realm.tensors === undefined || !realm.tensors.isTensor(args[0]))
+            return failed(realm.error("TypeError", `${name}: x is a tensor`));
           return done(realm.tensors.linear(args[0], declared.scale, declared.shift * t));
         }),
       };
@@ -95,7 +105,13 @@ export function makeCallback(name: string, declared: Callback, realm: Realm, tim
         state = declared.next[at]!;
         return done(realm.build({ s: state, r: declared.reward[at]!, done: declared.done[at] === 1 }));
       }, "step");
-      return { log, value: realm.record([["reset", reset], ["step", step]]) };
+      return {
+        log,
+        value: realm.record([
+          ["reset", reset],
+          ["step", step],
+        ]),
+      };
     }
     case "clock": {
       let now = declared.start;
@@ -122,7 +138,16 @@ export function makeCallback(name: string, declared: Callback, realm: Realm, tim
     case "source": {
       let pulled = 0;
       let released = false;
-      const answer = (value: unknown, isDone: boolean) => settled(done(realm.record([["value", value], ["done", isDone]])), true);
+      const answer = (value: unknown, isDone: boolean) =>
+        settled(
+          done(
+            realm.record([
+              ["value", value],
+              ["done", isDone],
+            ]),
+          ),
+          true,
+        );
       const next = make(() => {
         if (released || pulled >= declared.items.length) return answer(undefined, true);
         return answer(realm.build(declared.items[pulled++]), false);

@@ -65,7 +65,8 @@ export function createPlayer(options: PlayerOptions): Player {
   let waiting = false;
   let leaked = 0;
 
-  for (const [name, declared] of Object.entries(options.callbacks ?? {})) callbacks.set(name, makeCallback(name, declared, realm, timers));
+  for (const [name, declared] of Object.entries(options.callbacks ?? {}))
+    callbacks.set(name, makeCallback(name, declared, realm, timers));
 
   const stepIndex = () => frames[0]!.index - 1;
   const silent = () => frames.length > 1;
@@ -202,7 +203,8 @@ export function createPlayer(options: PlayerOptions): Player {
       const found = resolve(name).entered;
       return found.ok ? found.value : undefined;
     });
-    if (!wrt.every((value) => realm.tensors!.isTensor(value))) return recordThrown(missing(step.wrt.join(", "), "a list of tensors"));
+    if (!wrt.every((value) => realm.tensors!.isTensor(value)))
+      return recordThrown(missing(step.wrt.join(", "), "a list of tensors"));
 
     const run = (): Entered => {
       const result = realm.call(entered.value, self, args);
@@ -228,7 +230,9 @@ export function createPlayer(options: PlayerOptions): Player {
     if (!entered.ok) return recordThrown(entered.error);
     const opened = step.args === undefined ? entered : realm.call(entered.value, self, step.args.map(build));
     settle(opened, (iterable) => {
-      const method = [Symbol.asyncIterator, Symbol.iterator].map((key) => realm.get(iterable, key)).find((found) => found.ok && realm.isFunction(found.value));
+      const method = [Symbol.asyncIterator, Symbol.iterator]
+        .map((key) => realm.get(iterable, key))
+        .find((found) => found.ok && realm.isFunction(found.value));
       if (method === undefined || !method.ok) return recordThrown(missing(step.iterate, "iterable"));
       const iterator = realm.call(method.value, iterable, []);
       if (!iterator.ok) return recordThrown(iterator.error);
@@ -243,7 +247,7 @@ export function createPlayer(options: PlayerOptions): Player {
 
     const pull = () => {
       // Synchronous iterators go round this loop; a promise leaves it and comes back through `settle`.
-      for (let again = true; again; ) {
+      for (let again = true; again;) {
         again = false;
         if (items.length >= limit) {
           if (step.return !== true) return end(false);
@@ -366,11 +370,23 @@ function sameValue(a: Value, b: Value): boolean {
   if (ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) {
     return a.length === b.length && a.every((item: number | bigint, i: number) => Object.is(item, b[i]));
   }
-  if (a instanceof TensorValue && b instanceof TensorValue) return sameValue(a.data, b.data) && a.shape.join() === b.shape.join();
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => sameValue(item as Value, b[i] as Value));
-  if (typeof a === "object" && typeof b === "object" && a !== null && b !== null && isRecord(a as Arg) && isRecord(b as Arg)) {
+  if (a instanceof TensorValue && b instanceof TensorValue)
+    return sameValue(a.data, b.data) && a.shape.join() === b.shape.join();
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, i) => sameValue(item as Value, b[i] as Value));
+  if (
+    typeof a === "object" &&
+    typeof b === "object" &&
+    a !== null &&
+    b !== null &&
+    isRecord(a as Arg) &&
+    isRecord(b as Arg)
+  ) {
     const [left, right] = [Object.entries(a), Object.entries(b)];
-    return left.length === right.length && left.every(([key, item]) => sameValue(item as Value, (b as Record<string, Value>)[key]));
+    return (
+      left.length === right.length &&
+      left.every(([key, item]) => sameValue(item as Value, (b as Record<string, Value>)[key]))
+    );
   }
   return Object.is(a, b) || (a instanceof Map && b instanceof Map) || (a instanceof Set && b instanceof Set);
 }

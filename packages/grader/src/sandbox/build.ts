@@ -22,7 +22,10 @@ for (const [entry, exported, out] of [
     legalComments: "none",
   });
   const text = result.outputFiles[0]!.text;
-  writeFileSync(here(out), `// Written by build.ts. Not committed. Do not edit.\n(() => {\n${text}\nreturn program.${exported};\n})()\n`);
+  writeFileSync(
+    here(out),
+    `// Written by build.ts. Not committed. Do not edit.\n(() => {\n${text}\nreturn program.${exported};\n})()\n`,
+  );
 }
 
 buildSync({

@@ -33,7 +33,13 @@ function replyPlayed({ json, body, fault }: PlayedCase): void {
 }
 
 function warm(library: boolean, isolateMb: number): void {
-  if (spare !== undefined && spare.withLibrary === library && spare.isolateMb === isolateMb && !spare.isolate.isDisposed) return;
+  if (
+    spare !== undefined &&
+    spare.withLibrary === library &&
+    spare.isolateMb === isolateMb &&
+    !spare.isolate.isDisposed
+  )
+    return;
   spare?.isolate.dispose();
   spare = createSpare(library, isolateMb);
 }

@@ -65,7 +65,8 @@ export function makeComm(realm: Realm, network: Network, rank: number, size: num
   });
   const compute = realm.trusted("compute", (_self, args) => {
     const seconds = args[0];
-    if (typeof seconds !== "number" || !(seconds >= 0 && seconds < Infinity)) return refuse("compute: seconds is a finite number, at least 0");
+    if (typeof seconds !== "number" || !(seconds >= 0 && seconds < Infinity))
+      return refuse("compute: seconds is a finite number, at least 0");
     network.compute(rank, seconds);
     const { promise, resolve } = realm.promise();
     resolve(undefined);

@@ -55,7 +55,8 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
       const entered = depth;
       depth = 0;
       try {
-        for (let i = 0; i < args.length; i++) if (typeof args[i] === "function") args[i] = inward(args[i] as AnyFunction);
+        for (let i = 0; i < args.length; i++)
+          if (typeof args[i] === "function") args[i] = inward(args[i] as AnyFunction);
         const result = apply(given, this, args);
         // customGrad's forward pass hands back a function that the library calls later.
         const gradient = typeof result === "object" && result !== null ? descriptor(result, "gradFunc") : undefined;
@@ -72,7 +73,8 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
   /** A function of the library in the candidate's hands. */
   function inward(own: AnyFunction): AnyFunction {
     return function (this: unknown, ...args: unknown[]) {
-      for (let i = 0; i < args.length; i++) if (typeof args[i] === "function") args[i] = outward(args[i] as AnyFunction);
+      for (let i = 0; i < args.length; i++)
+        if (typeof args[i] === "function") args[i] = outward(args[i] as AnyFunction);
       depth++;
       try {
         const result = apply(own, this, args);
@@ -107,8 +109,14 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
       } else if (typeof value === "function") {
         define(cut, key, { value: () => refuse(`tf.${name}`), enumerable: false });
       } else if (typeof value === "object" && value !== null) {
-        const inner = startsAny(surface.functions, `${name}.`) ? cutNamespace(value as Record<string, unknown>, `${name}.`) : undefined;
-        define(cut, key, inner === undefined ? { get: () => refuse(`tf.${name}`) } : { value: inner, enumerable: true });
+        const inner = startsAny(surface.functions, `${name}.`)
+          ? cutNamespace(value as Record<string, unknown>, `${name}.`)
+          : undefined;
+        define(
+          cut,
+          key,
+          inner === undefined ? { get: () => refuse(`tf.${name}`) } : { value: inner, enumerable: true },
+        );
       }
     }
     return freeze(cut);
@@ -120,7 +128,13 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
     for (let i = 0; i < names.length; i++) {
       const name = names[i];
       const property = descriptor(proto, name!);
-      if (typeof name !== "string" || name === "constructor" || property === undefined || typeof property.value !== "function") continue;
+      if (
+        typeof name !== "string" ||
+        name === "constructor" ||
+        property === undefined ||
+        typeof property.value !== "function"
+      )
+        continue;
       const own = property.value as AnyFunction;
       const allowed = has(surface.methods, name);
       const entered = inward(own);

@@ -73,7 +73,10 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
         const entries = Reflect.apply(mapEntries, value, []) as MapIterator<[unknown, unknown]>;
         return new Map([...entries].map(([key, item]) => [visit(key, depth + 1), visit(item, depth + 1)]));
       }
-      if (holds(setSize, value)) return new Set([...(Reflect.apply(setValues, value, []) as SetIterator<unknown>)].map((item) => visit(item, depth + 1)));
+      if (holds(setSize, value))
+        return new Set(
+          [...(Reflect.apply(setValues, value, []) as SetIterator<unknown>)].map((item) => visit(item, depth + 1)),
+        );
       if (isPromise(value)) return new Opaque("promise");
       return fields(value, depth);
     };
@@ -107,7 +110,8 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
     }
   }
 
-  const property = (value: object, key: PropertyKey): unknown => Reflect.getOwnPropertyDescriptor(value, key)?.value as unknown;
+  const property = (value: object, key: PropertyKey): unknown =>
+    Reflect.getOwnPropertyDescriptor(value, key)?.value as unknown;
 
   function isPromise(value: object): boolean {
     // The brand check is `then` itself: it refuses everything but a promise. Two idle reactions change nothing.
@@ -131,7 +135,9 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
     const object = typeof error === "object" && error !== null ? error : undefined;
     const read = (key: string): string | undefined => {
       const entered = object === undefined ? undefined : enter(() => Reflect.get(object, key) as unknown);
-      return entered?.ok === true && typeof entered.value === "string" ? entered.value.slice(0, MOST_MESSAGE) : undefined;
+      return entered?.ok === true && typeof entered.value === "string"
+        ? entered.value.slice(0, MOST_MESSAGE)
+        : undefined;
     };
     read("stack"); // makes the engine format the trace, and so note the position
     const at = object === undefined ? undefined : guest.positions.get(object);
@@ -139,7 +145,10 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
     return {
       error: kind,
       name: read("name") ?? (kind === "other" ? typeof error : kind),
-      message: object === undefined ? String(typeof error === "symbol" ? "symbol" : error).slice(0, MOST_MESSAGE) : (read("message") ?? ""),
+      message:
+        object === undefined
+          ? String(typeof error === "symbol" ? "symbol" : error).slice(0, MOST_MESSAGE)
+          : (read("message") ?? ""),
       ...(at === undefined ? {} : { at: { line: at[0], column: at[1] } }),
     };
   }
@@ -162,14 +171,23 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
     record,
     frozen: (entries) => Object.freeze(record(entries)),
     capture,
-    call: (target, self, args) => enter(() => Reflect.apply(target as () => unknown, self, args as unknown[]) as unknown),
-    construct: (target, args) => enter(() => Reflect.construct(target as new () => object, args as unknown[]) as unknown),
+    call: (target, self, args) =>
+      enter(() => Reflect.apply(target as () => unknown, self, args as unknown[]) as unknown),
+    construct: (target, args) =>
+      enter(() => Reflect.construct(target as new () => object, args as unknown[]) as unknown),
     get: (target, key) => {
-      if (target === undefined || target === null) return { ok: false, error: guest.makeError("TypeError", `cannot read ${String(key)} of ${String(target)}`) };
-      return enter(() => (typeof target === "object" || typeof target === "function" ? Reflect.get(target, key) : undefined) as unknown);
+      if (target === undefined || target === null)
+        return { ok: false, error: guest.makeError("TypeError", `cannot read ${String(key)} of ${String(target)}`) };
+      return enter(
+        () =>
+          (typeof target === "object" || typeof target === "function"
+            ? Reflect.get(target, key)
+            : undefined) as unknown,
+      );
     },
     set: (target, key, value) => {
-      if (typeof target !== "object" || target === null) return { ok: false, error: guest.makeError("TypeError", "only objects have properties to set") };
+      if (typeof target !== "object" || target === null)
+        return { ok: false, error: guest.makeError("TypeError", "only objects have properties to set") };
       return enter(() => Reflect.set(target, key, value));
     },
     isFunction: (value) => typeof value === "function",
@@ -198,7 +216,19 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
 
 function copyTyped(value: object, brand: string): Value {
   const length = Reflect.apply(lengthOf, value, []) as number;
-  const Types: Readonly<Record<string, new (length: number) => TypedArray>> = { Float32Array, Float64Array, Int8Array, Int16Array, Int32Array, Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array, BigInt64Array, BigUint64Array };
+  const Types: Readonly<Record<string, new (length: number) => TypedArray>> = {
+    Float32Array,
+    Float64Array,
+    Int8Array,
+    Int16Array,
+    Int32Array,
+    Uint8Array,
+    Uint8ClampedArray,
+    Uint16Array,
+    Uint32Array,
+    BigInt64Array,
+    BigUint64Array,
+  };
   const Type = Types[brand];
   if (Type === undefined) return new Opaque(brand);
   const copy = new Type(length);

@@ -12,7 +12,8 @@ export interface GuestValues {
 
 export function createGuestValues({ intrinsics, raw }: GuestRecord): GuestValues {
   const copyInto = (Object.getPrototypeOf(Float32Array.prototype) as Float32Array).set;
-  const constructOf = (name: string, args: unknown[]): object => Reflect.construct(intrinsics[name] as new () => object, args) as object;
+  const constructOf = (name: string, args: unknown[]): object =>
+    Reflect.construct(intrinsics[name] as new () => object, args) as object;
   // Defined, not assigned: a setter that the candidate put on a prototype never runs.
   const put = (target: object, key: PropertyKey, value: unknown) =>
     Reflect.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
@@ -30,7 +31,9 @@ export function createGuestValues({ intrinsics, raw }: GuestRecord): GuestValues
       return made;
     },
     typedArray(value) {
-      const made = Reflect.construct(raw[value[Symbol.toStringTag]] as unknown as new (length: number) => object, [value.length]) as object;
+      const made = Reflect.construct(raw[value[Symbol.toStringTag]] as unknown as new (length: number) => object, [
+        value.length,
+      ]) as object;
       Reflect.apply(copyInto, made, [value]);
       return made;
     },

@@ -27,14 +27,22 @@ export interface GuestRecord {
   readonly meter: AllocationMeter;
   readonly positions: WeakMap<object, readonly [line: number, column: number]>;
   /** A guest function that calls the trusted one with `this` and an array of its arguments. */
-  wrap(name: string, trusted: (self: unknown, args: ArrayLike<unknown>) => Completion, length?: number): (...args: unknown[]) => unknown;
+  wrap(
+    name: string,
+    trusted: (self: unknown, args: ArrayLike<unknown>) => Completion,
+    length?: number,
+  ): (...args: unknown[]) => unknown;
   makeError(name: string, message: string): object;
   /** A promise of the guest's realm, with its resolvers. */
   makePromise(): { readonly promise: object; resolve(value: unknown): void; reject(error: unknown): void };
   /** An async iterator protocol object around trusted `next` and `return`. */
   makeSource(next: (...args: unknown[]) => unknown, release: (...args: unknown[]) => unknown): object;
   /** Puts the traps, the clock, the random numbers and the console in place. Called once, before the candidate's code. */
-  harden(options: { readonly forbid: (name: string) => void; readonly log: (method: string, args: ArrayLike<unknown>) => Completion; readonly seed: number }): void;
+  harden(options: {
+    readonly forbid: (name: string) => void;
+    readonly log: (method: string, args: ArrayLike<unknown>) => Completion;
+    readonly seed: number;
+  }): void;
   /** Builds the library inside this realm from the bundle's function. */
   loadLibrary(boot: (env: Record<string, unknown>) => object): object;
 }
@@ -93,7 +101,19 @@ export function setUpGuest(): GuestRecord {
 
   const intrinsics: Record<string, unknown> = create(null) as Record<string, unknown>;
   const raw: Record<string, new (...args: never[]) => object> = create(null) as typeof raw;
-  for (const name of ["Object", "Array", "Map", "Set", "RegExp", "Promise", "Error", "RangeError", "TypeError", "SyntaxError", "ReferenceError"]) {
+  for (const name of [
+    "Object",
+    "Array",
+    "Map",
+    "Set",
+    "RegExp",
+    "Promise",
+    "Error",
+    "RangeError",
+    "TypeError",
+    "SyntaxError",
+    "ReferenceError",
+  ]) {
     intrinsics[name] = G[name];
   }
   intrinsics["then"] = PromiseOf.prototype.then;
@@ -101,7 +121,10 @@ export function setUpGuest(): GuestRecord {
   // Errors keep their first place in the candidate's file, captured by a function that the candidate cannot replace.
   const positions = new WeakMap<object, readonly [number, number]>();
   const setPosition = WeakMap.prototype.set;
-  const prepareStackTrace = (error: object, sites: { getFileName(): string; getLineNumber(): number; getColumnNumber(): number }[]): string => {
+  const prepareStackTrace = (
+    error: object,
+    sites: { getFileName(): string; getLineNumber(): number; getColumnNumber(): number }[],
+  ): string => {
     for (let i = 0; i < sites.length; i++) {
       const site = sites[i]!;
       if (site.getFileName() === CANDIDATE) {
@@ -137,7 +160,8 @@ export function setUpGuest(): GuestRecord {
         throw error;
       }
       // A view of an existing buffer makes nothing.
-      if (!(typeof args[0] === "object" && args[0] !== null && isBuffer(args[0]))) count(apply(bytesOf, made, []) as number);
+      if (!(typeof args[0] === "object" && args[0] !== null && isBuffer(args[0])))
+        count(apply(bytesOf, made, []) as number);
       return made;
     };
     const Counted = new ProxyOf(Raw, handler);
@@ -189,7 +213,8 @@ export function setUpGuest(): GuestRecord {
     return wrapped;
   };
 
-  const makeError: GuestRecord["makeError"] = (name, message) => construct(intrinsics[name] as new (message: string) => object, [message]);
+  const makeError: GuestRecord["makeError"] = (name, message) =>
+    construct(intrinsics[name] as new (message: string) => object, [message]);
   const makePromise: GuestRecord["makePromise"] = () => {
     let resolve!: (value: unknown) => void;
     let reject!: (error: unknown) => void;
@@ -238,7 +263,11 @@ export function setUpGuest(): GuestRecord {
     const dateToString = DateOf.prototype.toString;
     const FixedDate = function (this: unknown, ...args: unknown[]) {
       if (!new.target) return apply(dateToString, new DateOf(FIXED_TIME), []);
-      return construct(DateOf, args.length === 0 ? [FIXED_TIME] : args, new.target === (FixedDate as unknown) ? DateOf : new.target);
+      return construct(
+        DateOf,
+        args.length === 0 ? [FIXED_TIME] : args,
+        new.target === (FixedDate as unknown) ? DateOf : new.target,
+      );
     };
     define(FixedDate, "prototype", { value: DateOf.prototype, writable: false });
     define(FixedDate, "now", { value: () => FIXED_TIME });

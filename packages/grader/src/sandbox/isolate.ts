@@ -15,7 +15,8 @@ type Attached = ivm.Reference;
 
 /** The first argument says where the programs are: in a jail not where they are outside. */
 const programs = JSON.parse(process.argv[2] ?? "{}") as Programs;
-const { Isolate, ExternalCopy } = (createRequire(import.meta.url)(programs.isolatedVm) as { ivm: typeof IsolatedVm }).ivm;
+const { Isolate, ExternalCopy } = (createRequire(import.meta.url)(programs.isolatedVm) as { ivm: typeof IsolatedVm })
+  .ivm;
 const read = (path: string) => readFileSync(path, "utf8");
 /** Work of ours inside the isolate: generous, since no candidate's code runs in it. */
 const OWN_MS = 10_000;
@@ -35,7 +36,10 @@ class Program {
   }
 
   run(isolate: ivm.Isolate, context: ivm.Context): ivm.Reference {
-    const options = { filename: this.#filename, ...(this.#cached === undefined ? { produceCachedData: true } : { cachedData: this.#cached }) };
+    const options = {
+      filename: this.#filename,
+      ...(this.#cached === undefined ? { produceCachedData: true } : { cachedData: this.#cached }),
+    };
     const script = isolate.compileScriptSync(this.#text, options as ivm.ScriptInfo);
     this.#cached ??= (script as ivm.Script & { cachedData?: ivm.ExternalCopy<ArrayBuffer> }).cachedData;
     return script.runSync(context, { reference: true, timeout: OWN_MS }) as unknown as ivm.Reference;
@@ -68,7 +72,10 @@ export function createSpare(withLibrary: boolean, isolateMb: number): Spare {
 function openGuest(isolate: ivm.Isolate, context: ivm.Context, withLibrary: boolean): ivm.Reference {
   const open = guest.run(isolate, context);
   const boot = withLibrary ? libraryProgram().run(isolate, context).derefInto() : undefined;
-  return open.applySync(undefined, [boot], { result: { reference: true }, timeout: OWN_MS }) as unknown as ivm.Reference;
+  return open.applySync(undefined, [boot], {
+    result: { reference: true },
+    timeout: OWN_MS,
+  }) as unknown as ivm.Reference;
 }
 
 export interface PlayedCase {
@@ -88,9 +95,20 @@ export class SubmissionIsolate {
     this.#request = request;
     const { exports, library: surface, seed, limits } = request;
     const plain = new ExternalCopy({ exports, seed, limits, ...(surface === undefined ? {} : { library: surface }) });
-    const api = spare.trusted.applySync(undefined, [plain.copyInto({ release: true })], { result: { reference: true }, timeout: OWN_MS }) as unknown as ivm.Reference;
+    const api = spare.trusted.applySync(undefined, [plain.copyInto({ release: true })], {
+      result: { reference: true },
+      timeout: OWN_MS,
+    }) as unknown as ivm.Reference;
     const take = (name: string) => api.getSync(name, { reference: true }) as unknown as ivm.Reference;
-    this.#api = { attach: take("attach"), load: take("load"), begin: take("begin"), advance: take("advance"), pump: take("pump"), collect: take("collect"), body: take("body") };
+    this.#api = {
+      attach: take("attach"),
+      load: take("load"),
+      begin: take("begin"),
+      advance: take("advance"),
+      pump: take("pump"),
+      collect: take("collect"),
+      body: take("body"),
+    };
   }
 
   get isDisposed(): boolean {
@@ -108,12 +126,14 @@ export class SubmissionIsolate {
       const { isolate, withLibrary } = this.#spare;
       const context = this.#guests === 0 ? this.#spare.context : isolate.createContextSync();
       const opened: Attached = this.#guests === 0 ? this.#spare.opened : openGuest(isolate, context, withLibrary);
-      const take = (name: string) => (opened.getSync(name, { reference: true }) as unknown as ivm.Reference).derefInto();
+      const take = (name: string) =>
+        (opened.getSync(name, { reference: true }) as unknown as ivm.Reference).derefInto();
       this.#api.attach.applySync(undefined, [take("record"), take("parts")], { timeout: OWN_MS });
       const index = this.#guests++;
       for (const { module, code } of this.#request.provided) {
         const own = this.#evaluate(context, code, `file:///provided/${module}.js`, index, module, OWN_MS);
-        if (own.fault !== undefined) throw new Error(`provided module ${module}: runs without error; got ${JSON.stringify(own.fault)}`);
+        if (own.fault !== undefined)
+          throw new Error(`provided module ${module}: runs without error; got ${JSON.stringify(own.fault)}`);
       }
       record = this.#evaluate(context, this.#request.code, CANDIDATE, index, "", this.#request.limits.loadMs);
       if (record.fault !== undefined) return record;
@@ -143,13 +163,24 @@ export class SubmissionIsolate {
     const collected = this.#enter(OWN_MS, (timeout) => this.#api.collect.applySync(undefined, [stuck], { timeout }));
     if (collected.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: collected.fault };
     const out = this.#api.body.applySync(undefined, [], { result: { copy: true }, timeout: OWN_MS }) as unknown;
-    if (typeof collected.value !== "string" || !(out instanceof Uint8Array)) throw new Error("collect: a text and bytes cross the border");
+    if (typeof collected.value !== "string" || !(out instanceof Uint8Array))
+      throw new Error("collect: a text and bytes cross the border");
     return { json: collected.value, body: out };
   }
 
-  #evaluate(context: ivm.Context, code: string, filename: string, index: number, provides: string, limitMs: number): LoadRecord {
+  #evaluate(
+    context: ivm.Context,
+    code: string,
+    filename: string,
+    index: number,
+    provides: string,
+    limitMs: number,
+  ): LoadRecord {
     const entered = this.#enter(limitMs, (timeout) => {
-      const script = this.#spare.isolate.compileScriptSync(`${PREFIX}${code}\n})`, { filename, columnOffset: -PREFIX.length });
+      const script = this.#spare.isolate.compileScriptSync(`${PREFIX}${code}\n})`, {
+        filename,
+        columnOffset: -PREFIX.length,
+      });
       const run = script.runSync(context, { reference: true, timeout }) as unknown as ivm.Reference;
       return this.#api.load.applySync(undefined, [index, run.derefInto(), provides], { timeout }) as unknown;
     });

@@ -92,14 +92,21 @@ function bare({ node, child, programs }: RuntimeFiles): string[] {
 
 function otherUser(): string[] {
   const isRoot = process.getuid?.() === 0;
-  const network = isRoot ? ["unshare", "--net", "--ipc"] : ["unshare", "--user", "--map-current-user", "--net", "--ipc"];
+  const network = isRoot
+    ? ["unshare", "--net", "--ipc"]
+    : ["unshare", "--user", "--map-current-user", "--net", "--ipc"];
   const identity = isRoot ? [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups", "--bounding-set=-all"] : [];
   return [...network, "setpriv", ...identity, "--no-new-privs", "--inh-caps=-all", "--pdeathsig=KILL"];
 }
 
 /** The whole file system of the child: these files, and /dev with null, zero and random. */
 function jail({ node, child, programs, libraries }: RuntimeFiles): string[] {
-  const inside: Programs = { trusted: "/kata/trusted.js", guest: "/kata/guest.js", library: "/kata/library.js", isolatedVm: "/kata/isolated-vm.node" };
+  const inside: Programs = {
+    trusted: "/kata/trusted.js",
+    guest: "/kata/guest.js",
+    library: "/kata/library.js",
+    isolatedVm: "/kata/isolated-vm.node",
+  };
   const mounts: readonly (readonly [from: string, to: string])[] = [
     [node, "/kata/node"],
     [child, "/kata/child.mjs"],
@@ -119,4 +126,3 @@ function jail({ node, child, programs, libraries }: RuntimeFiles): string[] {
 function isInstalled(tool: string): boolean {
   return (process.env["PATH"] ?? "").split(":").some((folder) => folder !== "" && existsSync(`${folder}/${tool}`));
 }
-

@@ -3,7 +3,16 @@
  *
  * The group is made before the child and removed after it; groups that a killed grader left behind are removed by the next.
  */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
 export interface MemoryGroup {
@@ -30,11 +39,19 @@ interface Layout {
 /** Where groups with memory limits can be made, if anywhere. */
 function layout(): Layout | undefined {
   if (isWritable(join(MOUNT, "memory", "cgroup.procs"))) {
-    return { root: join(MOUNT, "memory"), limit: "memory.limit_in_bytes", exceeded: (group) => counter(group, "memory.oom_control", /oom_kill (\d+)/) > 0 };
+    return {
+      root: join(MOUNT, "memory"),
+      limit: "memory.limit_in_bytes",
+      exceeded: (group) => counter(group, "memory.oom_control", /oom_kill (\d+)/) > 0,
+    };
   }
   const controllers = join(MOUNT, "cgroup.subtree_control");
   if (isWritable(controllers) && readFileSync(controllers, "utf8").split(/\s+/).includes("memory")) {
-    return { root: MOUNT, limit: "memory.max", exceeded: (group) => counter(group, "memory.events", /oom_kill (\d+)/) > 0 };
+    return {
+      root: MOUNT,
+      limit: "memory.max",
+      exceeded: (group) => counter(group, "memory.events", /oom_kill (\d+)/) > 0,
+    };
   }
   return undefined;
 }

@@ -59,7 +59,11 @@ test("two sends of one rank queue on its outgoing port", () => {
 
 test("both directions of an exchange pass at once, and so do transfers between other pairs", () => {
   const network = createNetwork(4, 0, 1);
-  for (const [from, to] of [[0, 1], [1, 0], [2, 3]] as const) {
+  for (const [from, to] of [
+    [0, 1],
+    [1, 0],
+    [2, 3],
+  ] as const) {
     network.send(from, to, message(5), () => {});
     network.receive(to, from, () => {});
   }
@@ -84,7 +88,10 @@ test("the earliest transfer goes first, whichever was posted first", () => {
   network.send(2, 3, message(1), () => {});
   network.receive(3, 2, () => {});
   deliverAll(network);
-  expect(network.meters().timeline.map(({ from, start }) => [from, start])).toEqual([[2, 0], [0, 5]]);
+  expect(network.meters().timeline.map(({ from, start }) => [from, start])).toEqual([
+    [2, 0],
+    [0, 5],
+  ]);
 });
 
 test("a rank that waits for another many times over is told of once", () => {

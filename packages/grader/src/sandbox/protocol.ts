@@ -29,7 +29,13 @@ export interface Limits {
   readonly isolateMb: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { loadMs: 1000, callMs: 1000, patience: 1, consoleBytes: 64 * 1024, isolateMb: 128 };
+export const DEFAULT_LIMITS: Limits = {
+  loadMs: 1000,
+  callMs: 1000,
+  patience: 1,
+  consoleBytes: 64 * 1024,
+  isolateMb: 128,
+};
 
 /** What the trusted realm answers when it failed itself starts so. */
 export const BROKEN = "broken: ";
@@ -43,7 +49,14 @@ export type Fault =
   | { readonly kind: "memory" }
   | { readonly kind: "threw"; readonly thrown: Thrown }
   | { readonly kind: "missing-export"; readonly names: readonly string[] }
-  | { readonly kind: "deadlock"; readonly waits: readonly { readonly rank: number; readonly to: "send to" | "receive from"; readonly peer: number }[] }
+  | {
+      readonly kind: "deadlock";
+      readonly waits: readonly {
+        readonly rank: number;
+        readonly to: "send to" | "receive from";
+        readonly peer: number;
+      }[];
+    }
   | { readonly kind: "stalled" }
   /** A promise was rejected and nothing handles it. */
   | { readonly kind: "unhandled" }

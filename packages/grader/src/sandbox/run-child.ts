@@ -15,7 +15,8 @@ const MEMORY_ABOVE_START = 400 * 2 ** 20;
 const START_MS = 20_000;
 const MOST_STDERR = 4096;
 
-export type Answer = { readonly kind: "frame"; readonly frame: Frame } | { readonly kind: "fault"; readonly fault: Fault };
+export type Answer =
+  { readonly kind: "frame"; readonly frame: Frame } | { readonly kind: "fault"; readonly fault: Fault };
 
 /** The run child could not be started, or ended before it was ready. */
 export class ChildStartError extends Error {
@@ -51,7 +52,11 @@ export class RunChild {
       cwd: "/",
     });
     if (filter !== undefined) (this.#process.stdio[4] as NodeJS.WritableStream).on("error", () => {}).end(filter);
-    if (tellsPid) (this.#process.stdio as unknown as NodeJS.ReadableStream[])[5]!.on("data", (chunk: Buffer) => (this.#info += chunk.toString()));
+    if (tellsPid)
+      (this.#process.stdio as unknown as NodeJS.ReadableStream[])[5]!.on(
+        "data",
+        (chunk: Buffer) => (this.#info += chunk.toString()),
+      );
     this.#channel = this.#process.stdio[3] as NodeJS.WritableStream;
     this.#channel.on("error", () => {});
     this.#process.stderr!.on("data", (chunk: Buffer) => {
@@ -68,9 +73,12 @@ export class RunChild {
       }
     });
     this.#process.on("error", (error) => this.#died(`could not be started: ${error.message}`));
-    this.#process.on("exit", (code, signal) => this.#died(this.#stderr === "" ? `exit ${code ?? signal}` : this.#stderr));
+    this.#process.on("exit", (code, signal) =>
+      this.#died(this.#stderr === "" ? `exit ${code ?? signal}` : this.#stderr),
+    );
     this.#ready = this.#exchange(START_MS, Infinity).then((answer) => {
-      if (answer.kind === "fault") throw new ChildStartError(`run child: starts within ${START_MS} ms; got ${JSON.stringify(answer.fault)}`);
+      if (answer.kind === "fault")
+        throw new ChildStartError(`run child: starts within ${START_MS} ms; got ${JSON.stringify(answer.fault)}`);
       this.#pid = this.#findPid();
       this.#startBytes = residentBytes(this.#pid) ?? 0;
     });
@@ -133,7 +141,8 @@ export class RunChild {
     const killedForMemory = group?.wasExceeded() === true;
     void (group?.remove() ?? Promise.resolve()).then(this.#onEnded);
     // The child's own standard error is the engine's: the candidate has none.
-    const outOfMemory = killedForMemory || /out of memory|heap limit|allocation failed|invalid (array|table|size)/i.test(why);
+    const outOfMemory =
+      killedForMemory || /out of memory|heap limit|allocation failed|invalid (array|table|size)/i.test(why);
     this.#onDeath?.(this.#fault ?? (outOfMemory ? { kind: "memory" } : { kind: "died", why: why.slice(0, 400) }));
   }
 }

@@ -36,7 +36,12 @@ export function runtimeFiles(): RuntimeFiles {
     library: fileURLToPath(import.meta.resolve("@kata/reference/isolate/tf.gen.js")),
     isolatedVm: nativeModule(),
   };
-  return { node: process.execPath, child: here("child.gen.js"), programs, libraries: process.platform === "linux" ? librariesOf([process.execPath, programs.isolatedVm]) : [] };
+  return {
+    node: process.execPath,
+    child: here("child.gen.js"),
+    programs,
+    libraries: process.platform === "linux" ? librariesOf([process.execPath, programs.isolatedVm]) : [],
+  };
 }
 
 /** The prebuilt binary that isolated-vm would load on this machine. */

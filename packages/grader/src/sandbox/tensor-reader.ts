@@ -42,7 +42,11 @@ export interface Library {
   engine(): { startScope(): void; endScope(): void };
 }
 
-export function createTensorReader(tf: Library, cut: (library: Library) => CutLibrary, values: GuestValues): TensorReader {
+export function createTensorReader(
+  tf: Library,
+  cut: (library: Library) => CutLibrary,
+  values: GuestValues,
+): TensorReader {
   const { tensor, variable, mul, add, sum, tidy, dispose, grads, memory } = tf;
   const engine = tf.engine();
   const proto = tf.Tensor.prototype;
@@ -50,7 +54,7 @@ export function createTensorReader(tf: Library, cut: (library: Library) => CutLi
   const { inside, outside } = cut(tf);
 
   const isTensor = (value: unknown): boolean => {
-    for (let at = value; typeof at === "object" && at !== null; ) {
+    for (let at = value; typeof at === "object" && at !== null;) {
       if (at === proto) return value !== proto;
       at = Reflect.getPrototypeOf(at);
     }
@@ -67,8 +71,14 @@ export function createTensorReader(tf: Library, cut: (library: Library) => CutLi
       const shape = shapeOf(value);
       const values = Reflect.apply(dataSync, value, []) as ArrayLike<number>;
       if (dtype !== "float32" && dtype !== "int32" && dtype !== "bool") return new Opaque("tensor of another dtype");
-      if (values.length !== shape.reduce((product, dim) => product * dim, 1)) return new Opaque("tensor of a forged shape");
-      const copy = dtype === "float32" ? Float32Array.from(values) : dtype === "int32" ? Int32Array.from(values) : Uint8Array.from(values);
+      if (values.length !== shape.reduce((product, dim) => product * dim, 1))
+        return new Opaque("tensor of a forged shape");
+      const copy =
+        dtype === "float32"
+          ? Float32Array.from(values)
+          : dtype === "int32"
+            ? Int32Array.from(values)
+            : Uint8Array.from(values);
       return new TensorValue(shape, dtype, copy);
     });
   const make = (value: TensorValue): object =>

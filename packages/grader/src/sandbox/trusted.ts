@@ -52,7 +52,9 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
     let facade: object | undefined;
     let reader: TensorReader | undefined;
     const log = (_method: string, args: ArrayLike<unknown>) => {
-      const text = Array.from(args, (arg) => (typeof arg === "string" ? arg : formatValue(realm.capture(arg)))).join(" ");
+      const text = Array.from(args, (arg) => (typeof arg === "string" ? arg : formatValue(realm.capture(arg)))).join(
+        " ",
+      );
       consoleBytes += text.length + 1;
       if (consoleBytes > request.limits.consoleBytes) {
         sticky ??= { kind: "output" };
@@ -87,7 +89,8 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
     const require = realm.trusted("require", (_self, args) => {
       const name = String(args[0]);
       if (guest.modules.has(name)) return { ok: true, value: guest.modules.get(name) };
-      forbid(`import ${name}`);
+      // Imports were judged by syntax: this call is the candidate's own, and so is the name.
+      forbid("require");
       return { ok: false, error: realm.error("TypeError", `cannot import ${name}`) };
     });
     const exports = realm.record([]);
@@ -96,9 +99,18 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
     const found = realm.get(module, "exports");
     if (provides !== "") {
       if (entered.ok && found.ok) guest.modules.set(provides, freezeDeep(found.value));
-      return JSON.stringify({ arity: {}, ...(entered.ok ? {} : { fault: { kind: "threw", thrown: realm.thrown(entered.error) } }) });
+      return JSON.stringify({
+        arity: {},
+        ...(entered.ok ? {} : { fault: { kind: "threw", thrown: realm.thrown(entered.error) } }),
+      });
     }
-    return JSON.stringify(loaded(guest, entered.ok ? undefined : { kind: "threw", thrown: realm.thrown(entered.error) }, found.ok ? found.value : undefined));
+    return JSON.stringify(
+      loaded(
+        guest,
+        entered.ok ? undefined : { kind: "threw", thrown: realm.thrown(entered.error) },
+        found.ok ? found.value : undefined,
+      ),
+    );
   }
 
   function loaded(guest: Guest, threw: Fault | undefined, exports: unknown): LoadRecord {
@@ -175,7 +187,8 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
       meter.refused ||= record.meter.refused;
     }
     const threw = players.some(({ played }) => played.some(({ thrown }) => thrown !== undefined));
-    const fault = sticky ?? (meter.refused && threw ? { kind: "memory" as const } : stuck && !threw ? stuckFault() : undefined);
+    const fault =
+      sticky ?? (meter.refused && threw ? { kind: "memory" as const } : stuck && !threw ? stuckFault() : undefined);
     const result: CaseRecord = {
       ranks: players.map(({ played }) => played),
       meters: {
@@ -205,7 +218,15 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
   }
 
   freezeIntrinsics();
-  return { attach, load: guarded(load), begin, advance: guarded(advance), pump: guarded(pump), collect: guarded(collect), body };
+  return {
+    attach,
+    load: guarded(load),
+    begin,
+    advance: guarded(advance),
+    pump: guarded(pump),
+    collect: guarded(collect),
+    body,
+  };
 }
 
 /** An error of our own is told as a text, so that what does come out as an error is the engine's. */
@@ -220,7 +241,8 @@ function guarded<A extends readonly unknown[], R>(run: (...args: A) => R): (...a
 }
 
 function freezeDeep(value: unknown): unknown {
-  if ((typeof value !== "object" && typeof value !== "function") || value === null || Object.isFrozen(value)) return value;
+  if ((typeof value !== "object" && typeof value !== "function") || value === null || Object.isFrozen(value))
+    return value;
   Object.freeze(value);
   for (const key of Reflect.ownKeys(value)) {
     const property = Reflect.getOwnPropertyDescriptor(value, key);
@@ -248,7 +270,12 @@ function freezeIntrinsics(): void {
     if (proto !== undefined) Object.freeze(proto);
     Object.freeze(value);
   }
-  for (const iterator of [[][Symbol.iterator](), new Map()[Symbol.iterator](), new Set()[Symbol.iterator](), ""[Symbol.iterator]()]) {
+  for (const iterator of [
+    [][Symbol.iterator](),
+    new Map()[Symbol.iterator](),
+    new Set()[Symbol.iterator](),
+    ""[Symbol.iterator](),
+  ]) {
     Object.freeze(Object.getPrototypeOf(iterator));
   }
   Object.freeze(Object.getPrototypeOf(Float32Array.prototype));

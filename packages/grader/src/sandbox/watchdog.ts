@@ -38,7 +38,10 @@ function cpuMsOf(pid: number): number {
   }
 }
 
-export function watch(pid: number, { timeMs, memoryBytes, kill }: { readonly timeMs: number; readonly memoryBytes: number; readonly kill: () => void }): Watch {
+export function watch(
+  pid: number,
+  { timeMs, memoryBytes, kill }: { readonly timeMs: number; readonly memoryBytes: number; readonly kill: () => void },
+): Watch {
   let reason: Watch["reason"];
   const end = (why: NonNullable<Watch["reason"]>) => {
     reason ??= why;
@@ -52,7 +55,15 @@ export function watch(pid: number, { timeMs, memoryBytes, kill }: { readonly tim
   const poll =
     process.platform === "linux"
       ? setInterval(() => (residentBytes(pid) ?? 0) > memoryBytes && end({ kind: "memory" }), POLL_MS)
-      : setInterval(() => execFile("ps", ["-o", "rss=", "-p", String(pid)], (_error, text) => Number(text) * 1024 > memoryBytes && end({ kind: "memory" })), POLL_ELSEWHERE_MS);
+      : setInterval(
+          () =>
+            execFile(
+              "ps",
+              ["-o", "rss=", "-p", String(pid)],
+              (_error, text) => Number(text) * 1024 > memoryBytes && end({ kind: "memory" }),
+            ),
+          POLL_ELSEWHERE_MS,
+        );
   return {
     get reason() {
       return reason;
