@@ -42,12 +42,18 @@ export async function expectedCases(
   return { cases: chosen.map((testCase, i) => ({ testCase, script: scripts[i]!, expected: outcomes[i]! })), used };
 }
 
+export interface PlayOptions {
+  /** Stops at the first case that fails: a program without end then takes one limit, not one for each case. */
+  readonly untilFailure?: boolean;
+}
+
 /** Plays the program on cases whose expected outcomes are known. A child that a case spoils is replaced for the next one. */
 export async function playCases(
   engine: Engine,
   kata: Kata,
   program: Program,
   cases: readonly ExpectedCase[],
+  { untilFailure = false }: PlayOptions = {},
 ): Promise<PlayedProgram> {
   const played: PlayedCase[] = [];
   let session = await engine.open(kata, program);

@@ -111,6 +111,7 @@ export async function gradeCorpus(files: readonly HostileFile[], lanes: number, 
   const lane = async () => {
     const engine = createEngine();
     try {
+      await engine.isolation(); // a level that was demanded and cannot be had fails here, once
       for (const file of rest) {
         const result = await gradeHostile(engine, file);
         results.push(result);
