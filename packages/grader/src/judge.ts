@@ -112,6 +112,7 @@ function firstUnexpected(script: Script, ranks: CaseRecord["ranks"]): NonNullabl
 function brokenBound(
   bounds: Bounds,
   meters: Meters,
+  shown: boolean,
 ): (Pick<Failure, "message"> & { readonly bound: keyof Bounds }) | undefined {
   const ranks = meters.ranks;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -126,7 +127,14 @@ function brokenBound(
   ];
   for (const [name, value] of measured) {
     const bound = bounds[name];
-    if (bound !== undefined && value > bound) return { bound: name, message: say.boundBroken(name, bound, value) };
+    if (bound === undefined || !(value > bound)) continue;
+    return { bound: name, message: say.boundBroken(name, bound, shown ? value : roughly(value), shown) };
   }
   return undefined;
+}
+
+/** Rounded up to two digits: what is measured is the candidate's to choose, and could spell out a hidden value. */
+function roughly(value: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return unit < 1 ? Number(value.toPrecision(2)) : Math.ceil(value / unit) * unit;
 }

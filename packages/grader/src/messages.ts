@@ -92,11 +92,11 @@ const BOUNDS: Readonly<Record<keyof Bounds, readonly [en: string, zh: string, un
   virtualTime: ["virtual time", "虚拟时间", " s"],
 };
 
-export function boundBroken(name: keyof Bounds, bound: number, value: number): Bilingual {
+export function boundBroken(name: keyof Bounds, bound: number, value: number, isExact: boolean): Bilingual {
   const [en, zh, unit] = BOUNDS[name];
   return both(
-    `The values are right, but a bound is broken: ${en} may be at most ${formatNumber(bound)}${unit}; measured ${formatNumber(value)}${unit}.`,
-    `数值正确，但超出了题目的限制：${zh}最多 ${formatNumber(bound)}${unit}，实测 ${formatNumber(value)}${unit}。`,
+    `The values are right, but a bound is broken: ${en} may be at most ${formatNumber(bound)}${unit}; measured ${isExact ? "" : "about "}${formatNumber(value)}${unit}.`,
+    `数值正确，但超出了题目的限制：${zh}最多 ${formatNumber(bound)}${unit}，实测${isExact ? "" : "约"} ${formatNumber(value)}${unit}。`,
   );
 }
 
