@@ -15,7 +15,8 @@ export class WireError extends Error {
   override readonly name = "WireError";
 }
 
-const ARRAYS = {
+/** Every typed array that may cross, by the name it has. */
+export const ARRAYS = {
   Float32Array,
   Float64Array,
   Int8Array,

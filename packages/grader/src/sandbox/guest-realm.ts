@@ -7,6 +7,7 @@
 import type { ErrorClass } from "../contract.ts";
 import type { Entered, Realm, Thrown } from "../play/realm.ts";
 import { Opaque, TensorValue, type TypedArray, type Value } from "../value.ts";
+import { ARRAYS } from "../wire.ts";
 import type { GuestRecord } from "./guest.ts";
 import type { GuestValues } from "./guest-values.ts";
 import type { TensorReader } from "./tensor-reader.ts";
@@ -215,23 +216,9 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
 }
 
 function copyTyped(value: object, brand: string): Value {
-  const length = Reflect.apply(lengthOf, value, []) as number;
-  const Types: Readonly<Record<string, new (length: number) => TypedArray>> = {
-    Float32Array,
-    Float64Array,
-    Int8Array,
-    Int16Array,
-    Int32Array,
-    Uint8Array,
-    Uint8ClampedArray,
-    Uint16Array,
-    Uint32Array,
-    BigInt64Array,
-    BigUint64Array,
-  };
-  const Type = Types[brand];
+  const Type = ARRAYS[brand as keyof typeof ARRAYS] as (new (length: number) => TypedArray) | undefined;
   if (Type === undefined) return new Opaque(brand);
-  const copy = new Type(length);
+  const copy = new Type(Reflect.apply(lengthOf, value, []) as number);
   Reflect.apply(setOf, copy, [value as TypedArray]);
   return copy;
 }
