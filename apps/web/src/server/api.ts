@@ -13,6 +13,8 @@ import type { ApiErrorBody, ApiErrorCode } from "@/wire/error";
 /** A source of the allowed size may take six bytes a character as JSON. */
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
+const CLIENT_CLOSED = 499;
+
 const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   "bad-json": 400,
   "bad-request": 400,
@@ -54,6 +56,8 @@ export function route<Params = unknown>(handle: (call: Call<Params>) => Promise<
     try {
       return await handle({ request, params: await context.params, learner: await getLearner() });
     } catch (error) {
+      // The reader has gone in the middle of the request: there is nobody to answer, and nothing is wrong.
+      if (request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED });
       return refuse(await classify(error));
     }
   };

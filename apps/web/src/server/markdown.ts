@@ -12,6 +12,8 @@ import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import { unified } from "unified";
 
 const THEMES = { light: "github-light-default", dark: "github-dark-default" } as const;
+/** Colours must not depend on how busy the machine is, so that a line may take its time. */
+const CODE = { themes: THEMES, tokenizeTimeLimit: 0 };
 
 let making: ReturnType<typeof makeProcessor> | undefined;
 
@@ -22,7 +24,7 @@ export async function renderMarkdown(markdown: string): Promise<string> {
 
 export async function renderCode(source: string): Promise<string> {
   const { highlighter } = await (making ??= makeProcessor());
-  return highlighter.codeToHtml(source, { lang: "typescript", themes: THEMES });
+  return highlighter.codeToHtml(source, { lang: "typescript", ...CODE });
 }
 
 async function makeProcessor() {
@@ -44,7 +46,7 @@ async function makeProcessor() {
     .use(remarkMath)
     .use(remarkRehype)
     .use(rehypeKatex)
-    .use(rehypeShikiFromHighlighter, highlighter, { themes: THEMES, fallbackLanguage: "text" })
+    .use(rehypeShikiFromHighlighter, highlighter, { ...CODE, fallbackLanguage: "text" })
     .use(rehypeStringify)
     .freeze();
   return { highlighter, processor };

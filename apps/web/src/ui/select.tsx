@@ -13,13 +13,13 @@ interface SelectProps<Value extends string> {
 /** The platform's own select: the keyboard, a phone's picker and a screen reader already know it. */
 export function Select<Value extends string>({ label, all, value, options, onChange }: SelectProps<Value>) {
   return (
-    <label className="relative">
+    <label className="relative max-sm:flex-1">
       <span className="sr-only">{label}</span>
       <select
         value={value ?? ""}
         onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value)}
         className={cn(
-          "h-9 max-w-52 appearance-none truncate rounded-lg border border-line-strong bg-surface ps-3 pe-8 text-sm",
+          "h-9 appearance-none max-sm:w-full sm:max-w-52 truncate rounded-lg border border-line-strong bg-surface ps-3 pe-8 text-sm",
           value !== undefined && "border-accent bg-accent-wash text-accent-strong",
         )}
       >

@@ -3,7 +3,7 @@
 import type { Track } from "@kata/katas/public/catalogue";
 import { Search, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useEffectEvent, useId, useRef } from "react";
 import { DIFFICULTIES, type Filter, isFiltered } from "@/catalogue/filter";
 import { Button } from "@/ui/button";
 import { Kbd } from "@/ui/kbd";
@@ -21,6 +21,13 @@ export function CatalogueFilters({ filter, tracks, onChange }: FiltersProps) {
   const locale = useLocale();
   const search = useRef<HTMLInputElement>(null);
   const searchId = useId();
+
+  // What was typed before the page came alive counts, too.
+  const adopt = useEffectEvent(() => {
+    const typed = search.current?.value ?? "";
+    if (typed !== filter.query) onChange({ ...filter, query: typed });
+  });
+  useEffect(() => adopt(), []);
 
   useEffect(() => {
     function focusOnSlash(event: KeyboardEvent) {

@@ -50,10 +50,14 @@ export default async function DashboardPage() {
         <Figure label={t("acceptedAttempts")} value={t("number", { value: totals.acceptedAttempts })} />
       </dl>
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-2">
-        <ActivityCalendar days={days} />
-        <TrackBars tracks={tracks} />
-        <RecentActivity attempts={recent} />
-        <BestScores best={best} />
+        <div className="grid min-w-0 gap-6">
+          <ActivityCalendar days={days} />
+          <RecentActivity attempts={recent} />
+        </div>
+        <div className="grid min-w-0 gap-6">
+          <TrackBars tracks={tracks} />
+          <BestScores best={best} />
+        </div>
       </div>
     </main>
   );

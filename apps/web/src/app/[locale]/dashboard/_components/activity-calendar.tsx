@@ -24,7 +24,7 @@ export function ActivityCalendar({ days }: { readonly days: readonly Day[] }) {
       </p>
       <div
         aria-hidden
-        className="grid grid-flow-col grid-rows-7 gap-1 overflow-x-auto pb-1 [grid-auto-columns:minmax(0.75rem,1.5rem)]"
+        className="grid grid-flow-col grid-rows-7 gap-1 overflow-x-auto pb-1 [grid-auto-columns:minmax(0.75rem,1fr)]"
       >
         {Array.from({ length: offset }, (_, index) => (
           <span key={index} />

@@ -31,7 +31,7 @@ export function AttemptsTab({ attempts, open, onOpen, onRestore }: AttemptsTabPr
             onClick={() => onOpen(attempt.id)}
             className="flex w-full flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 text-start text-sm hover:bg-sunken focus-visible:-outline-offset-2"
           >
-            <VerdictMark state={attempt.state} verdict={attempt.verdict} />
+            <VerdictMark state={attempt.state} kind={attempt.kind} verdict={attempt.verdict} />
             <span className="text-xs text-faint">
               {t(attempt.kind)}
               {attempt.origin === "terminal" && ` · ${t("terminal")}`}
@@ -44,6 +44,7 @@ export function AttemptsTab({ attempts, open, onOpen, onRestore }: AttemptsTabPr
                 month: "short",
                 day: "numeric",
                 hour: "2-digit",
+                hourCycle: "h23",
                 minute: "2-digit",
               })}
             </time>
@@ -95,7 +96,7 @@ function OpenAttempt({ id, onClose, onRestore }: OpenAttemptProps) {
       {attempt && attempt !== "failed" && (
         <>
           <p className="mt-4 flex flex-wrap items-center gap-3 text-sm text-soft">
-            <VerdictMark state={attempt.state} verdict={attempt.verdict} />
+            <VerdictMark state={attempt.state} kind={attempt.kind} verdict={attempt.verdict} />
             <time dateTime={attempt.createdAt}>
               {format.dateTime(new Date(attempt.createdAt), { dateStyle: "medium", timeStyle: "medium" })}
             </time>

@@ -7,11 +7,13 @@ import { useGroupName } from "@/ui/group-name";
 
 interface CaseDetailsProps {
   readonly report: CaseReport;
+  /** What the page has said already, and need not say again. */
+  readonly said?: string;
   readonly onJump?: ((position: Position) => void) | undefined;
 }
 
 /** One case: of an example everything, of a hidden one only what cannot reveal it. */
-export function CaseDetails({ report, onJump }: CaseDetailsProps) {
+export function CaseDetails({ report, said, onJump }: CaseDetailsProps) {
   const t = useTranslations("result");
   const locale = useLocale();
   const nameOf = useGroupName();
@@ -25,7 +27,7 @@ export function CaseDetails({ report, onJump }: CaseDetailsProps) {
         {status === "passed" && <span className="font-medium text-good">{t("case.passed")}</span>}
         {failure?.error?.at && <Jump position={failure.error.at} onJump={onJump} />}
       </p>
-      {failure && <p className="leading-6">{failure.message[locale]}</p>}
+      {failure && failure.message[locale] !== said && <p className="leading-6">{failure.message[locale]}</p>}
       {failure?.error && (
         <p className="font-mono text-[0.8125rem] leading-5 text-bad">
           {failure.error.name}

@@ -44,9 +44,10 @@ export function GroupList({ groups }: { readonly groups: readonly GroupProgress[
 type GroupState = "pending" | "running" | "passed" | "failed";
 
 function stateOf({ ran, passed, done, total }: GroupProgress): GroupState {
+  if (ran === 0) return "pending";
   if (ran > passed) return "failed";
   if (done) return passed === total ? "passed" : "failed";
-  return ran > 0 ? "running" : "pending";
+  return "running";
 }
 
 function GroupMark({ state }: { readonly state: GroupState }) {

@@ -60,6 +60,7 @@ export function HistoryMenu({ slug, present, kept, onRestore }: HistoryMenuProps
                   month: "short",
                   day: "numeric",
                   hour: "2-digit",
+                  hourCycle: "h23",
                   minute: "2-digit",
                   second: "2-digit",
                 })}

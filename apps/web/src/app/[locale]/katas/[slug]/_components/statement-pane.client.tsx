@@ -43,13 +43,13 @@ export function StatementPane({ page, onRestore }: StatementPaneProps) {
     >
       <Tabs.List
         aria-label={page.entry.title[locale]}
-        className="flex shrink-0 gap-4 overflow-x-auto border-b px-5 sm:px-6"
+        className="flex shrink-0 gap-5 overflow-x-auto border-b px-5 sm:px-6"
       >
         {TABS.map((name) => (
           <Tabs.Trigger
             key={name}
             value={name}
-            className="-mb-px border-b-2 border-transparent py-2.5 text-[0.8125rem] font-medium whitespace-nowrap text-soft transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink"
+            className="-mx-1.5 -mb-px rounded-t border-b-2 border-transparent px-1.5 py-2.5 text-[0.8125rem] font-medium whitespace-nowrap text-soft transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink"
           >
             {t(`tabs.${name}`)}
             {name === "hints" && <Count value={page.statement.hints.length} />}

@@ -58,9 +58,9 @@ export function VerdictView({ report, onJump, children }: VerdictViewProps) {
         </aside>
       )}
       {examplesOnly ? (
-        <Examples examples={examples} onJump={onJump} />
+        <Examples examples={examples} said={message[locale]} onJump={onJump} />
       ) : (
-        explained && <FirstFailure report={explained} onJump={onJump} />
+        explained && <FirstFailure report={explained} said={message[locale]} onJump={onJump} />
       )}
       {!examplesOnly && cases.length > 0 && (
         <section aria-labelledby="all-cases">
@@ -81,32 +81,25 @@ export function VerdictView({ report, onJump, children }: VerdictViewProps) {
   );
 }
 
-function FirstFailure({
-  report,
-  onJump,
-}: {
-  readonly report: CaseReport;
-  readonly onJump: VerdictViewProps["onJump"];
-}) {
+interface PartProps extends Pick<VerdictViewProps, "onJump"> {
+  /** The verdict's own message, which a case need not repeat. */
+  readonly said: string;
+}
+
+function FirstFailure({ report, said, onJump }: PartProps & { readonly report: CaseReport }) {
   const t = useTranslations("result");
   return (
     <section aria-labelledby="first-failure" className="rounded-xl border bg-surface p-4">
       <h3 id="first-failure" className="mb-3 text-[0.8125rem] font-semibold">
         {t("firstFailure")}
       </h3>
-      <CaseDetails report={report} onJump={onJump} />
+      <CaseDetails report={report} said={said} onJump={onJump} />
     </section>
   );
 }
 
 /** A run plays the examples only: each can be looked at, the first that failed is open. */
-function Examples({
-  examples,
-  onJump,
-}: {
-  readonly examples: readonly CaseReport[];
-  readonly onJump: VerdictViewProps["onJump"];
-}) {
+function Examples({ examples, said, onJump }: PartProps & { readonly examples: readonly CaseReport[] }) {
   const t = useTranslations("result");
   const [chosen, setChosen] = useState<string>();
   const shown =
@@ -141,7 +134,7 @@ function Examples({
         ))}
       </div>
       <div className="rounded-xl border bg-surface p-4">
-        <CaseDetails report={shown} onJump={onJump} />
+        <CaseDetails report={shown} said={said} onJump={onJump} />
       </div>
     </section>
   );
