@@ -30,7 +30,7 @@ export async function step(name, { doing, done, failed }, work) {
     const elapsed = seconds(Date.now() - startedAt);
     if (live) {
       const text = `${name.padEnd(NAME_WIDTH)}${doing} ${elapsed}  ${line}`;
-      process.stdout.write(`${CLEAR_LINE}${text.slice(0, (process.stdout.columns ?? 80) - 1)}`);
+      process.stdout.write(`${CLEAR_LINE}${cut(text, (process.stdout.columns ?? 80) - 1)}`);
     } else if (Date.now() - saidAt >= SAY_AGAIN_MS) {
       saidAt = Date.now();
       say(name, `${doing} ${elapsed}`);
@@ -54,4 +54,16 @@ export async function step(name, { doing, done, failed }, work) {
 /** Without colours and cursor movements, which would break the live line. */
 function plain(text) {
   return text.replace(/\x1b\[[0-9;?]*[A-Za-z]/g, "").trim();
+}
+
+/** As much of a text as fits: a line that wraps could not be cleared. Chinese takes two columns. */
+function cut(text, columns) {
+  let used = 0;
+  let end = 0;
+  for (const character of text) {
+    used += /[\u2e80-\uffef]/.test(character) ? 2 : 1;
+    if (used > columns) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
 }
