@@ -2,10 +2,10 @@
 
 import type { Track } from "@kata/katas/public/catalogue";
 import { useLocale, useTranslations } from "next-intl";
-import { useSearchParams } from "next/navigation";
 import { CatalogueFilters } from "@/app/[locale]/_components/catalogue-filters.client";
 import { KataRow } from "@/app/[locale]/_components/kata-row";
-import { type CatalogueRow, type Filter, applyFilter, isFiltered, readFilter, writeFilter } from "@/catalogue/filter";
+import { type CatalogueRow, applyFilter, isFiltered } from "@/catalogue/filter";
+import { useFilter } from "@/catalogue/use-filter.client";
 import { Button } from "@/ui/button";
 
 interface CatalogueProps {
@@ -18,13 +18,8 @@ interface CatalogueProps {
 export function Catalogue({ rows, tracks }: CatalogueProps) {
   const t = useTranslations("catalogue");
   const locale = useLocale();
-  const filter = readFilter(useSearchParams());
+  const [filter, change] = useFilter();
   const shown = applyFilter(rows, filter);
-
-  function change(next: Filter) {
-    const search = writeFilter(next);
-    window.history.replaceState(null, "", search === "" ? window.location.pathname : `?${search}`);
-  }
 
   return (
     <>
