@@ -12,6 +12,9 @@ const JEST = [
   module("jest/bin/jest.js"),
 ];
 
+/** A stage of tests that runs longer hangs. */
+const LIMIT_MINUTES = 15;
+
 /** Cheap ones first. A stage with `tests` is a project of jest.config.mjs; another's `work` throws ToolFailed. */
 export const STAGES = [
   {
@@ -38,8 +41,20 @@ export const STAGES = [
  */
 export async function runJest(project, json, env) {
   const args = [...JEST, "--selectProjects", project, "--json", "--outputFile", json];
-  const child = spawn(NODE, args, { cwd: ROOT, env: toolEnv(env), stdio: ["ignore", "ignore", "inherit"] });
-  const code = await new Promise((resolve) => child.on("close", resolve));
+  const child = spawn(NODE, args, {
+    cwd: ROOT,
+    env: toolEnv(env),
+    stdio: ["ignore", "ignore", "inherit"],
+    detached: true,
+  });
+  // A group of its own, so that nothing that a test started is left behind.
+  const kill = () => endGroup(child.pid);
+  process.once("exit", kill);
+  const timer = setTimeout(kill, LIMIT_MINUTES * 60_000);
+  const [code, signal] = await new Promise((resolve) => child.on("close", (...ended) => resolve(ended)));
+  clearTimeout(timer);
+  process.off("exit", kill);
+  if (signal === "SIGKILL") return countsOf(undefined, `killed after ${LIMIT_MINUTES} minutes`);
   return countsOf(readJson(json), code);
 }
 
@@ -48,7 +63,7 @@ export async function runJest(project, json, env) {
  * @param code jest's exit code
  */
 export function countsOf(results, code) {
-  if (!results) return { passed: 0, failed: 1, skipped: [], problem: `jest wrote no results (exit code ${code})` };
+  if (!results) return { passed: 0, failed: 1, skipped: [], problem: `jest wrote no results (${code})` };
   const passed = results.numPassedTests;
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
   const skipped = results.testResults
@@ -60,6 +75,14 @@ export function countsOf(results, code) {
   // Jest fails for other reasons than a test, such as an error after the last one.
   if (code !== 0) return { passed, failed: 1, skipped, problem: `jest: exit code ${code}` };
   return { passed, failed, skipped };
+}
+
+function endGroup(pid) {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error; // it ended in the meantime
+  }
 }
 
 async function check(tool, args, onLine) {
