@@ -1,5 +1,6 @@
 /** @file What the server answers to requests that no page of ours would send. */
 import { request as httpRequest } from "node:http";
+import { catalogue } from "@kata/katas/public/catalogue";
 import { type App, startApp, until } from "./harness.ts";
 
 let app: App;
@@ -28,10 +29,10 @@ const attempt = (change: object) =>
   JSON.stringify({ slug: "stable-softmax", source: "export {}", language: "ts", kind: "submit", ...change });
 
 /** `fetch` does not let a caller choose the Host. */
-function statusFor(host: string): Promise<number | undefined> {
+function statusFor(host: string, address = "/en"): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const { port } = new URL(app.base);
-    httpRequest({ host: "127.0.0.1", port, path: "/en", headers: { host } }, (response) => {
+    httpRequest({ host: "127.0.0.1", port, path: address, headers: { host } }, (response) => {
       response.resume();
       resolve(response.statusCode);
     })
@@ -74,6 +75,22 @@ test.each(["/api/attempts/nothing", "/api/attempts/01a1fa74-d709-74f2-b9f1-a3cc7
   },
 );
 
+test("an address that is no route is 404, typed", async () => {
+  const response = await fetch(`${app.base}/api/nothing/here`);
+  expect([response.status, ((await response.json()) as Refusal).error.code]).toEqual([404, "unknown-route"]);
+});
+
+test("every kata's page stands in both languages, each formula understood", async () => {
+  for (const { slug, title } of catalogue) {
+    for (const locale of ["en", "zh"] as const) {
+      const response = await fetch(`${app.base}/${locale}/katas/${slug}`);
+      const page = await response.text();
+      expect([slug, response.status, page.includes("katex-error")]).toEqual([slug, 200, false]);
+      expect(page).toContain(`<title>${title[locale]}`);
+    }
+  }
+});
+
 test("a write from a page elsewhere is refused", async () => {
   expect(await submit(attempt({}), { origin: "https://evil.example" })).toEqual([403, "foreign-origin"]);
   expect(await submit(attempt({}), { origin: "null" })).toEqual([403, "foreign-origin"]);
@@ -81,6 +98,9 @@ test("a write from a page elsewhere is refused", async () => {
 
 test("foreign host names are not answered", async () => {
   expect(await statusFor("evil.example")).toBe(421);
+  expect(await statusFor("evil.example", "/api/export")).toBe(421);
+  expect(await statusFor("evil.example", "/icon.svg")).toBe(421);
+  expect(await statusFor("evil.example", "/_next/static/chunks/any.js")).toBe(421);
   expect(await statusFor(`127.0.0.1.evil.example:${new URL(app.base).port}`)).toBe(421);
   expect(await statusFor(`localhost:${new URL(app.base).port}`)).toBe(200);
 });

@@ -19,7 +19,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (isWriting(request.method) && !isOwnOrigin(request.headers))
     return refuse({ code: "foreign-origin", fields: undefined });
   const { pathname } = request.nextUrl;
-  if (pathname.startsWith("/api/")) return withHeaders(NextResponse.next());
+  if (!isPage(pathname)) return withHeaders(NextResponse.next());
 
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = contentSecurityPolicy(nonce);
@@ -32,10 +32,6 @@ export async function proxy(request: NextRequest): Promise<Response> {
   answer.headers.set("content-security-policy", policy);
   return withHeaders(answer);
 }
-
-export const config = {
-  matcher: ["/((?!_next/static|_next/image|icon|favicon.ico).*)"],
-};
 
 /** The page that says so, under the address that was asked for and with a status that says the same. */
 async function unavailable(request: NextRequest): Promise<Response> {
@@ -50,6 +46,11 @@ async function unavailable(request: NextRequest): Promise<Response> {
       "retry-after": "5",
     },
   });
+}
+
+/** Pages have an address in a language; routes, scripts and the icon have one address for all. */
+function isPage(pathname: string): boolean {
+  return !/^\/(api|_next)\/|^\/icon\.svg$/.test(pathname);
 }
 
 function localeOf(request: NextRequest): Locale | undefined {

@@ -24,6 +24,7 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
   "source-not-text": 400,
   "unknown-kata": 404,
   "unknown-attempt": 404,
+  "unknown-route": 404,
   "attempt-over": 409,
   "unknown-host": 421,
   "foreign-origin": 403,

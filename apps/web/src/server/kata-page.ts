@@ -66,7 +66,8 @@ function getStatement(slug: string, locale: Locale): Promise<Statement> {
   const known = statements.get(key);
   if (known) return known;
   const made = renderStatement(slug, locale);
-  statements.set(key, made);
+  // While a text is being written, each reload shows it anew.
+  if (process.env.NODE_ENV === "production") statements.set(key, made);
   made.catch(() => statements.delete(key));
   return made;
 }

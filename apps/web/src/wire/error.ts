@@ -10,6 +10,7 @@ export const API_ERROR_CODES = [
   "source-not-text",
   "unknown-kata",
   "unknown-attempt",
+  "unknown-route",
   "attempt-over",
   "unknown-host",
   "foreign-origin",

@@ -261,6 +261,7 @@ export const en = {
       "The code holds bytes that are no text: NUL characters or broken UTF-16. Remove them and try again.",
     "unknown-kata": "There is no kata of this name. The catalogue lists them all.",
     "unknown-attempt": "There is no attempt with this number.",
+    "unknown-route": "There is nothing at this address. The routes are the folders of apps/web/src/app/api.",
     "attempt-over": "This attempt is over; there is nothing left to cancel.",
     "unknown-host": "This server answers only under its own names. Add yours to KATA_HOSTS if it is right.",
     "foreign-origin": "Requests that change something are taken from this site's own pages only.",

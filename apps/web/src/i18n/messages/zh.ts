@@ -256,6 +256,7 @@ export const zh: Messages = {
     "source-not-text": "代码里有非文本内容（NUL 字符或残缺的 UTF-16），删掉后再试。",
     "unknown-kata": "没有这道题，请到题库里查看题目名称。",
     "unknown-attempt": "没有这条提交记录。",
+    "unknown-route": "这个地址没有接口。全部接口见 apps/web/src/app/api 下的各个目录。",
     "attempt-over": "这次评测已经结束，没有可取消的了。",
     "unknown-host": "本服务只响应自己的主机名。如果确实要用这个名字，请把它加进 KATA_HOSTS。",
     "foreign-origin": "会修改数据的请求只接受来自本站页面。",
