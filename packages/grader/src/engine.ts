@@ -84,15 +84,22 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
         if (spoiled) lease.release(true);
         else void lease.child.send({ type: "end" }, undefined, GRACE_MS).then(() => lease.release(false));
       };
-      /** On a busy machine a call may not have had its time: it gets another, in a fresh child, with more of the clock. */
+      /**
+       * On a busy machine a call may not have had its time: it gets another, in a fresh child, with more of the clock.
+       * A child may also have been killed from outside: only a second death is the program's.
+       */
       const patiently = async <T extends { readonly fault?: Fault }>(
-        act: (patience: number) => Promise<T>,
+        act: (patience: number, isFresh: boolean) => Promise<T>,
       ): Promise<T> => {
-        for (let patience = 1; ; patience *= 4) {
-          const result = await act(patience);
+        let patience = 1;
+        let deaths = 0;
+        for (let isFresh = false; ; isFresh = true) {
+          const result = await act(patience, isFresh);
           signal?.throwIfAborted();
           spoiled = isSpoiling(result.fault);
-          if (!isStarved(result.fault, limits) || patience >= MOST_PATIENCE) return result;
+          if (result.fault?.kind === "died" && deaths === 0) deaths++;
+          else if (isStarved(result.fault, limits) && patience < MOST_PATIENCE) patience *= 4;
+          else return result;
           lease.release(true);
           lease = await pool.take();
         }
@@ -122,8 +129,9 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
         return {
           begun: { kind: "loaded", arity: loaded.arity, positionOf },
           play: (script) =>
-            patiently(async (patience) => {
-              if (patience > 1) await loadWith(patience);
+            patiently(async (patience, isFresh) => {
+              const { fault } = isFresh ? await loadWith(patience) : {};
+              if (fault !== undefined) return emptyRecord(fault);
               return playCase(lease.child, script, { ...limits, patience });
             }),
           close,
