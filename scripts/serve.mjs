@@ -14,6 +14,7 @@ export const HOST = "127.0.0.1";
 const INTERRUPTED = 130;
 const ANSWER_WITHIN_S = 60;
 const ASK_EVERY_MS = 100;
+const WEB_GRACE_MS = 1000;
 const FIRST_WAIT_S = 1;
 const LONGEST_WAIT_S = 30;
 /** A worker that lived this long is not in a loop of crashes. */
@@ -50,7 +51,9 @@ export async function serve(port, { logs, embedded }) {
   const next = join(folder, "node_modules", "next", "dist", "bin", "next");
   // The worker sees to it by itself.
   const leave = ["--import", pathToFileURL(join(ROOT, "scripts", "leave-with-parent.mjs")).href];
-  const web = launch("web", [...leave, next, "start", "-H", HOST, "-p", `${port}`], { cwd: folder });
+  // It holds nothing, and would wait for every open stream of events.
+  const options = { cwd: folder, graceMs: WEB_GRACE_MS };
+  const web = launch("web", [...leave, next, "start", "-H", HOST, "-p", `${port}`], options);
   void keepWorker(launch, () => stopping);
 
   const failure = (how) => {

@@ -10,7 +10,7 @@ import { NODE, forEachLine, toolEnv } from "./workspace.mjs";
 
 const TAIL_LINES = 20;
 const LOG_LIMIT_BYTES = 5 * 1024 * 1024;
-/** How long a service has to end by itself. */
+/** How long a service has to end by itself, unless it says so. */
 const GRACE_MS = 10_000;
 
 /**
@@ -18,7 +18,7 @@ const GRACE_MS = 10_000;
  *
  * @returns `ended`, a promise of how it ended; `tail()`, its last lines; `stop()`, which resolves when it is gone
  */
-export function startService({ name, args, cwd, env = {}, logPath }) {
+export function startService({ name, args, cwd, env = {}, logPath, graceMs = GRACE_MS }) {
   const child = spawn(NODE, args, { cwd, env: toolEnv(env), stdio: ["ignore", "pipe", "pipe"], detached: true });
   const log = openLog(logPath);
   const tail = [];
@@ -40,7 +40,7 @@ export function startService({ name, args, cwd, env = {}, logPath }) {
   });
 
   const stop = async () => {
-    const forced = setTimeout(() => signalGroup(child, "SIGKILL"), GRACE_MS);
+    const forced = setTimeout(() => signalGroup(child, "SIGKILL"), graceMs);
     child.kill("SIGTERM");
     await ended;
     clearTimeout(forced);
