@@ -39,6 +39,7 @@ const CHROMIUM_FLAGS = [
 const READY_MS = 90_000;
 const VERDICT_MS = 60_000;
 const POLL_MS = 100;
+const STOP_MS = 8_000;
 
 export async function startApp({ worker = true } = {}): Promise<App> {
   if (!existsSync(path.join(WEB, ".next/BUILD_ID"))) {
@@ -157,7 +158,10 @@ async function stop(child: ChildProcess | undefined): Promise<void> {
   if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
+  // A web with an open stream of events would wait for it.
+  const forced = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
   await ended;
+  clearTimeout(forced);
 }
 
 async function runToEnd(child: ChildProcess): Promise<void> {
