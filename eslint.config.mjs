@@ -44,6 +44,7 @@ export default tseslint.config(
       "**/.turbo/",
       "practice/",
       "packages/db/generated/",
+      "packages/grader/hostile/",
       "**/next-env.d.ts",
     ],
   },

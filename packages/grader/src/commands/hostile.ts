@@ -22,7 +22,11 @@ async function main(args: readonly string[]): Promise<number> {
   let files: readonly HostileFile[];
   let json: boolean;
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { json: { type: "boolean", default: false } },
+      allowPositionals: true,
+    });
     if (positionals.length > 1) throw new TypeError(`at most one folder; got ${positionals.join(" ")}`);
     // pnpm runs a script in the root, and keeps the folder where it was called.
     files = readCorpus(positionals[0] === undefined ? CORPUS : resolve(process.env["INIT_CWD"] ?? "", positionals[0]));
@@ -51,5 +55,7 @@ function line({ file, expected, also, got, pass, control, ms }: HostileResult): 
 
 function isWrongCall(error: unknown): error is Error {
   if (error instanceof HeaderError || error instanceof TypeError) return true;
-  return error instanceof Error && ["ENOENT", "ENOTDIR", "EACCES"].includes((error as NodeJS.ErrnoException).code ?? "");
+  return (
+    error instanceof Error && ["ENOENT", "ENOTDIR", "EACCES"].includes((error as NodeJS.ErrnoException).code ?? "")
+  );
 }

@@ -48,10 +48,14 @@ const HONEST_FOLDER = "honest";
 /** The programs of a folder and of its folder `honest`, by name. @throws HeaderError */
 export function readCorpus(folder: string): HostileFile[] {
   const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isDirectory() && entry.name === HONEST_FOLDER) return readdirSync(join(folder, HONEST_FOLDER)).map((name) => join(HONEST_FOLDER, name));
+    if (entry.isDirectory() && entry.name === HONEST_FOLDER)
+      return readdirSync(join(folder, HONEST_FOLDER)).map((name) => join(HONEST_FOLDER, name));
     return entry.isFile() ? [entry.name] : [];
   });
-  return names.filter((name) => extname(name) in LANGUAGES).sort().map((name) => readHostile(folder, name));
+  return names
+    .filter((name) => extname(name) in LANGUAGES)
+    .sort()
+    .map((name) => readHostile(folder, name));
 }
 
 function readHostile(folder: string, file: string): HostileFile {
@@ -60,22 +64,36 @@ function readHostile(folder: string, file: string): HostileFile {
   const field = (name: string) => new RegExp(`^[ \\t]*\\*[ \\t]*${name}:[ \\t]*(.+?)[ \\t]*$`, "m").exec(header)?.[1];
   const verdictOf = (text: string): VerdictCode => {
     const found = VERDICTS.find((verdict) => verdict === text);
-    if (found === undefined) throw new HeaderError(`${file}: the header's verdict is one of ${VERDICTS.join(", ")}; got ${JSON.stringify(text)}`);
+    if (found === undefined)
+      throw new HeaderError(
+        `${file}: the header's verdict is one of ${VERDICTS.join(", ")}; got ${JSON.stringify(text)}`,
+      );
     return found;
   };
   const fixture = field("fixture") ?? "array";
-  if (!isFixtureName(fixture)) throw new HeaderError(`${file}: the header's fixture is one of ${Object.keys(FIXTURES).join(", ")}; got ${JSON.stringify(fixture)}`);
+  if (!isFixtureName(fixture))
+    throw new HeaderError(
+      `${file}: the header's fixture is one of ${Object.keys(FIXTURES).join(", ")}; got ${JSON.stringify(fixture)}`,
+    );
   return {
     file,
     program: { source, language: LANGUAGES[extname(file)]! },
     fixture,
     expected: verdictOf(field("verdict") ?? ""),
-    also: (field("also") ?? "").split(",").map((text) => text.trim()).filter((text) => text !== "").map(verdictOf),
+    also: (field("also") ?? "")
+      .split(",")
+      .map((text) => text.trim())
+      .filter((text) => text !== "")
+      .map(verdictOf),
   };
 }
 
 /** Grades one program until its first failure. Any exception here is the grader's own. */
-export async function gradeOn(engine: Engine, fixture: HostileFixture, program: Program): Promise<{ readonly verdict: VerdictCode; readonly cause?: string }> {
+export async function gradeOn(
+  engine: Engine,
+  fixture: HostileFixture,
+  program: Program,
+): Promise<{ readonly verdict: VerdictCode; readonly cause?: string }> {
   if (checkSource(program.source) !== undefined) return { verdict: "compile-error" };
   try {
     const { begun, cases } = await playCases(engine, fixture.kata, program, fixture.cases, { untilFailure: true });
@@ -90,22 +108,41 @@ export async function gradeOn(engine: Engine, fixture: HostileFixture, program: 
       }
     }
   } catch (error) {
-    return { verdict: "internal-error", cause: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return {
+      verdict: "internal-error",
+      cause: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
   }
 }
 
-export async function gradeHostile(engine: Engine, { file, program, fixture, expected, also }: HostileFile): Promise<HostileResult> {
+export async function gradeHostile(
+  engine: Engine,
+  { file, program, fixture, expected, also }: HostileFile,
+): Promise<HostileResult> {
   const start = performance.now();
   const { verdict: got, cause } = await gradeOn(engine, FIXTURES[fixture], program);
   const ms = Math.round(performance.now() - start);
   const control = await gradeOn(engine, FIXTURES[fixture], { source: FIXTURES[fixture].honest, language: "ts" });
   const pass = (got === expected || also.includes(got)) && control.verdict === "accepted";
   const why = cause ?? control.cause;
-  return { file, expected, also, got, pass, control: control.verdict, ms, ...(why === undefined ? {} : { cause: why }) };
+  return {
+    file,
+    expected,
+    also,
+    got,
+    pass,
+    control: control.verdict,
+    ms,
+    ...(why === undefined ? {} : { cause: why }),
+  };
 }
 
 /** Grades files in order on `lanes` engines of their own, so that each control follows its file in the same child where that is left. */
-export async function gradeCorpus(files: readonly HostileFile[], lanes: number, onResult: (result: HostileResult) => void = () => {}): Promise<HostileResult[]> {
+export async function gradeCorpus(
+  files: readonly HostileFile[],
+  lanes: number,
+  onResult: (result: HostileResult) => void = () => {},
+): Promise<HostileResult[]> {
   const results: HostileResult[] = [];
   const rest = files.values();
   const lane = async () => {

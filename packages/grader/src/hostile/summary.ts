@@ -24,7 +24,13 @@ export function summarize(results: readonly HostileResult[]): string {
   const row = (name: string, of: readonly HostileResult[]) => {
     const slowest = of.reduce((a, b) => (b.ms > a.ms ? b : a));
     const controls = of.filter(({ control }) => control === "accepted").length;
-    return [name, String(of.length), String(of.filter(({ pass }) => pass).length), String(controls), `${slowest.ms} ms ${slowest.file}`];
+    return [
+      name,
+      String(of.length),
+      String(of.filter(({ pass }) => pass).length),
+      String(controls),
+      `${slowest.ms} ms ${slowest.file}`,
+    ];
   };
   for (const family of families) {
     const own = results.filter(({ file }) => familyOf(file) === family);
@@ -32,7 +38,12 @@ export function summarize(results: readonly HostileResult[]): string {
   }
   if (results.length > 0) rows.push(row("all", results));
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((cells) => cells[column]!.length)));
-  const table = rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column]!)).join("  ").trimEnd());
+  const table = rows.map((cells) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join("  ")
+      .trimEnd(),
+  );
   const failed = results.filter(({ pass }) => !pass).map(describe);
   return [...table, ...failed].join("\n");
 }

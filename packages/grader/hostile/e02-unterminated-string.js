@@ -1,0 +1,8 @@
+/*
+ * name: e02-unterminated-string
+ * verdict: compile-error
+ * must not: be taken for an error at run time
+ */
+export function solve(x) {
+  return "x;
+}

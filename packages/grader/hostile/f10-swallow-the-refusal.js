@@ -1,0 +1,22 @@
+/*
+ * name: f10-swallow-the-refusal
+ * verdict: output-limit
+ * also: time-limit, runtime-error
+ * must not: forget the limit because the error was caught
+ */
+function softmax(x) {
+  let top = -Infinity;
+  for (const v of x) if (v > top) top = v;
+  const out = new Float32Array(x.length);
+  let total = 0;
+  for (let i = 0; i < x.length; i++) total += out[i] = Math.exp(x[i] - top);
+  for (let i = 0; i < x.length; i++) out[i] /= total;
+  return out;
+}
+export function solve(x) {
+  try {
+    for (;;) console.log("swallow".repeat(100));
+  } catch {
+    return softmax(x);
+  }
+}

@@ -1,0 +1,15 @@
+/*
+ * name: g10-float64-result
+ * verdict: wrong-answer
+ * must not: be accepted: the task asks for a Float32Array
+ */
+function softmax(x) {
+  let top = -Infinity;
+  for (const v of x) if (v > top) top = v;
+  const out = new Float32Array(x.length);
+  let total = 0;
+  for (let i = 0; i < x.length; i++) total += out[i] = Math.exp(x[i] - top);
+  for (let i = 0; i < x.length; i++) out[i] /= total;
+  return out;
+}
+export const solve = (x) => Float64Array.from(softmax(x));

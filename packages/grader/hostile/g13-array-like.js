@@ -1,0 +1,15 @@
+/*
+ * name: g13-array-like
+ * verdict: wrong-answer
+ * must not: be accepted: it has a length and numbers, and is no array
+ */
+function softmax(x) {
+  let top = -Infinity;
+  for (const v of x) if (v > top) top = v;
+  const out = new Float32Array(x.length);
+  let total = 0;
+  for (let i = 0; i < x.length; i++) total += out[i] = Math.exp(x[i] - top);
+  for (let i = 0; i < x.length; i++) out[i] /= total;
+  return out;
+}
+export const solve = (x) => ({ ...softmax(x), length: x.length });

@@ -1,0 +1,21 @@
+/*
+ * name: g57-sticky-forbidden
+ * verdict: forbidden-api
+ * must not: forget what was used because the error was caught
+ */
+function softmax(x) {
+  let top = -Infinity;
+  for (const v of x) if (v > top) top = v;
+  const out = new Float32Array(x.length);
+  let total = 0;
+  for (let i = 0; i < x.length; i++) total += out[i] = Math.exp(x[i] - top);
+  for (let i = 0; i < x.length; i++) out[i] /= total;
+  return out;
+}
+export function solve(x) {
+  try {
+    process.exit(0);
+  } catch {
+    return softmax(x);
+  }
+}
