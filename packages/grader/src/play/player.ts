@@ -185,9 +185,13 @@ export function createPlayer(options: PlayerOptions): Player {
       into.add(value);
       return;
     }
-    for (const key of Reflect.ownKeys(value)) {
-      const property = Reflect.getOwnPropertyDescriptor(value, key);
-      if (property !== undefined && "value" in property) collect(property.value, into, depth + 1);
+    try {
+      for (const key of Reflect.ownKeys(value)) {
+        const property = Reflect.getOwnPropertyDescriptor(value, key);
+        if (property !== undefined && "value" in property) collect(property.value, into, depth + 1);
+      }
+    } catch {
+      // A trap of a proxy threw: what it hides does not count as returned.
     }
   }
 

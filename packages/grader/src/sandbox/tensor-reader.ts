@@ -54,9 +54,13 @@ export function createTensorReader(
   const { inside, outside } = cut(tf);
 
   const isTensor = (value: unknown): boolean => {
-    for (let at = value; typeof at === "object" && at !== null;) {
-      if (at === proto) return value !== proto;
-      at = Reflect.getPrototypeOf(at);
+    try {
+      for (let at = value; typeof at === "object" && at !== null; ) {
+        if (at === proto) return value !== proto;
+        at = Reflect.getPrototypeOf(at);
+      }
+    } catch {
+      // A proxy whose prototype cannot be asked for is no tensor.
     }
     return false;
   };
@@ -130,6 +134,12 @@ export function createTensorReader(
 
 /** TensorFlow.js says so in a message only; the message is the library's own, thrown with no candidate frame below it. */
 function isDisconnected(error: unknown): boolean {
-  const message = typeof error === "object" && error !== null ? (Reflect.get(error, "message") as unknown) : undefined;
-  return typeof message === "string" && message.startsWith("Cannot compute gradient");
+  if (typeof error !== "object" || error === null) return false;
+  // Read without running a getter: a gradient of the candidate's own may have thrown anything.
+  try {
+    const message = Reflect.getOwnPropertyDescriptor(error, "message")?.value as unknown;
+    return typeof message === "string" && message.startsWith("Cannot compute gradient");
+  } catch {
+    return false;
+  }
 }
