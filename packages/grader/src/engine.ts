@@ -11,7 +11,8 @@ import { createRng, seedOf } from "./rng.ts";
 import { createPool, type Chosen } from "./sandbox/pool.ts";
 import { DEFAULT_LIMITS, type CaseRecord, type Fault, type Limits, type LoadRecord } from "./sandbox/protocol.ts";
 import type { RunChild } from "./sandbox/run-child.ts";
-import { surfaceOf } from "./tf/surface.ts";
+import type { LibrarySurface } from "./sandbox/guest-library.ts";
+import { refusedMethods, surfaceOf } from "./tf/surface.ts";
 import type { Position } from "./verdict.ts";
 import { decode, encode } from "./wire.ts";
 
@@ -199,7 +200,7 @@ async function load(
   const request = {
     code,
     exports: kata.exports,
-    ...(kata.style === "tensor" ? { library: surfaceOf(kata.tf ?? {}) } : {}),
+    ...(kata.style === "tensor" ? { library: librarySurface(kata) } : {}),
     provided,
     // The guest's Math.random is seeded and of no use: a constant says so.
     seed: 1,
@@ -223,6 +224,11 @@ async function playCase(child: RunChild, script: Script, limits: Limits): Promis
   const { json: text, fault } = answer.frame.header as { json: string; fault?: Fault };
   if (fault !== undefined) return emptyRecord(fault);
   return decode({ json: text, body: answer.frame.body }) as CaseRecord;
+}
+
+function librarySurface(kata: Kata): LibrarySurface {
+  const surface = surfaceOf(kata.tf ?? {});
+  return { ...surface, refused: refusedMethods(surface) };
 }
 
 function emptyRecord(fault: Fault): CaseRecord {

@@ -172,6 +172,46 @@ describe("tensors", () => {
   });
 });
 
+describe("a tensor's values cannot be had from inside the library", () => {
+  const loops = `const [n, k] = x.shape; const y = [];
+    for (let i = 0; i < n; i++) { let l = 0; for (let j = 0; j < k; j++) l += Math.exp(stolen[i * k + j]); for (let j = 0; j < k; j++) y.push(Math.exp(stolen[i * k + j]) / l); }
+    return tf.tensor(y, [n, k]);`;
+  const program = (steal: string, top = "") => `import * as tf from "@tensorflow/tfjs"; let stolen: any; ${top}
+    export function softmax(x: any): any { ${steal} ${loops} }`;
+
+  test.each([
+    ["by a getter in an argument", "const probe = [0]; Object.defineProperty(probe, 0, { get() { stolen = x.dataSync(); return 1; } }); tf.tidy(() => { tf.tensor1d(probe); });"],
+    ["by a getter of a tensor's own", "tf.tidy(() => { const fake = Object.create(tf.scalar(1), { dtype: { get() { stolen ??= x.dataSync(); return 'float32'; } } }); tf.add(fake, 1); });"],
+    ["by a getter that the judge would read", "if (stolen === undefined) return Object.create(x, { shape: { get() { stolen ??= x.dataSync(); return [2, 2]; } }, isDisposed: { get() { stolen ??= x.arraySync().flat(); return true; } } });"],
+    ["by a callback of tidy", "stolen = tf.tidy(() => x.dataSync());"],
+    ["by a gradient's function", "tf.grad((t: any) => { stolen = t.dataSync(); return t; })(x);"],
+  ])("%s", async (_how, steal) => {
+    expect(await verdictOf(load(tensorSoftmax), program(steal))).toBe("forbidden-api");
+  });
+
+  test.each([
+    ["WeakMap.prototype.get", "const get = WeakMap.prototype.get; WeakMap.prototype.get = function (k: any) { const found: any = get.call(this, k); if (found?.values) stolen = found.values; return found; };"],
+    ["Array.prototype.map", "const map = Array.prototype.map; Array.prototype.map = function (f: any) { stolen ??= (this as any)[0]; return map.call(this, f); } as any;"],
+    ["Float32Array.prototype.slice", "Object.getPrototypeOf(Float32Array.prototype).slice = function () { stolen = this; return this; };"],
+  ])("by a patch of %s", async (_what, patch) => {
+    expect(await verdictOf(load(tensorSoftmax), program("tf.tidy(() => { tf.exp(x); });", patch))).toBe("runtime-error");
+  });
+
+  test("nor can a composite be called there", async () => {
+    const source = `import * as tf from "@tensorflow/tfjs";
+      export function softmax(x: any): any { let y: any; const probe = [0]; Object.defineProperty(probe, 0, { get() { y = x.softmax(); return 1; } }); tf.tidy(() => { tf.tensor1d(probe); }); return y; }`;
+    expect(await verdictOf(load(tensorSoftmax), source)).toBe("forbidden-api");
+  });
+
+  test("programs that patch nothing do not notice", async () => {
+    const source = `${HONEST_TENSOR_SOFTMAX}
+      class Mine extends Error { constructor(text: string) { super(text); this.name = "Mine"; } }
+      class Stack extends Array { top() { return this.at(-1); } }
+      export const used = [new Mine("x").name, Stack.of(1).top(), Object.assign(() => 1, { label: "f" })];`;
+    expect(await verdictOf(load(tensorSoftmax), source)).toBe("accepted");
+  });
+});
+
 describe("ranks", () => {
   test("share no module state, no global and no prototype", async () => {
     const probe = HONEST_RING.replace("const right", "const G = globalThis as any; if (calls++ > 0 || G.seen || (Array.prototype as any).seen) throw new Error('shared'); G.seen = (Array.prototype as any).seen = true; const right");

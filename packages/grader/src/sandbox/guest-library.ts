@@ -8,6 +8,8 @@
 export interface LibrarySurface {
   readonly functions: readonly string[];
   readonly methods: readonly string[];
+  /** Methods that are refused inside the library, too. */
+  readonly refused: readonly string[];
 }
 
 export interface CutLibrary {
@@ -17,6 +19,8 @@ export interface CutLibrary {
   inside<T>(run: () => T): T;
   /** Runs the candidate's code from within the library. */
   outside<T>(run: () => T): T;
+  /** Freezes what the library is built on. Called once the realm is as the candidate shall find it. */
+  seal(): void;
 }
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
@@ -137,9 +141,10 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
         continue;
       const own = property.value as AnyFunction;
       const allowed = has(surface.methods, name);
+      const refused = has(surface.refused, name);
       const entered = inward(own);
       const guarded = function (this: unknown, ...args: unknown[]) {
-        if (depth > 0) return apply(own, this, args);
+        if (depth > 0 && !refused) return apply(own, this, args);
         if (allowed) return apply(entered, this, args);
         return refuse(`Tensor.${name}`);
       };
@@ -154,7 +159,17 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
   define(Variable.prototype, "constructor", { value: undefined, writable: false, configurable: false });
   freeze(Tensor.prototype);
   freeze(Variable.prototype);
-  return { facade, inside, outside };
+  return { facade, inside, outside, seal: () => freezeIntrinsics(freeze) };
+}
+
+/** The library runs in the candidate's realm: a patched `WeakMap.prototype.get` would be handed its inner values. */
+function freezeIntrinsics(freeze: (value: object) => void): void {
+  const typed = Reflect.getPrototypeOf(Float32Array) as { prototype: object };
+  const iterators = [[][Symbol.iterator](), new Map()[Symbol.iterator](), new Set()[Symbol.iterator]()];
+  const classes = [Array, Map, Set, WeakMap, WeakSet, Promise, Function, String, Number, ArrayBuffer, DataView, Float32Array, Int32Array, Uint8Array];
+  for (const constructor of [...classes, typed]) freeze(constructor.prototype as object);
+  for (const iterator of iterators) freeze(Reflect.getPrototypeOf(iterator)!);
+  for (const holder of [Object, Array, Math, Reflect, Promise, Number, typed]) freeze(holder);
 }
 
 /** String methods may have been patched by then: characters are compared one by one. */

@@ -50,6 +50,7 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
   function attach(record: GuestRecord, parts: LibraryParts | undefined): void {
     const values = createGuestValues(record);
     let facade: object | undefined;
+    let seal = () => {};
     let reader: TensorReader | undefined;
     const log = (_method: string, args: ArrayLike<unknown>) => {
       const text = Array.from(args, (arg) => (typeof arg === "string" ? arg : formatValue(realm.capture(arg)))).join(
@@ -70,6 +71,7 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
         (library) => {
           const cut = parts.cut(library, surface, forbid);
           facade = cut.facade;
+          seal = cut.seal;
           return cut;
         },
         values,
@@ -77,6 +79,7 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
     }
     const realm: Realm = createGuestRealm(record, values, reader);
     record.harden({ forbid, log, seed: request.seed });
+    seal();
     const modules: Modules = new Map();
     if (facade !== undefined) for (const name of LIBRARY_NAMES) modules.set(name, facade);
     guests.push({ record, realm, modules, reader, exports: undefined });

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import ts from "typescript";
-import { ADDABLE, UnknownTensorflowName, forbiddenReason, surfaceOf } from "./surface.ts";
+import { ADDABLE, UnknownTensorflowName, forbiddenReason, refusedMethods, surfaceOf } from "./surface.ts";
 
 const REFERENCE = join(import.meta.dirname, "../../../reference/package.json");
 const TFJS = join(createRequire(REFERENCE).resolve("@tensorflow/tfjs-core/package.json"), "..");
@@ -119,5 +119,26 @@ describe("the reason for a forbidden name", () => {
     expect(reason.class).toBe(kind);
     expect(reason.says.en).toContain(name);
     expect(reason.says.zh).toContain(name);
+  });
+});
+
+describe("methods that are refused even inside the library", () => {
+  test("are those that read values or do the work of a kata, and no basic operation", () => {
+    const refused = refusedMethods(surfaceOf());
+    expect(refused).toEqual(expect.arrayContaining(["dataSync", "arraySync", "data", "softmax", "norm"]));
+    expect(refused.filter((name) => surfaceOf().methods.includes(name))).toEqual([]);
+  });
+
+  test("leave out what the kata allows, and all reads where it allows one: one is made of another", () => {
+    expect(refusedMethods(surfaceOf({ allow: ["softmax"] }))).not.toContain("softmax");
+    for (const name of ["arraySync", "whereAsync"]) {
+      const refused = refusedMethods(surfaceOf({ allow: [name] }));
+      expect(refused).not.toContain("dataSync");
+      expect(refused).toContain("softmax");
+    }
+  });
+
+  test("are not the basic operations that a kata takes away: the library itself may need them", () => {
+    expect(refusedMethods(surfaceOf({ deny: ["matMul"] }))).not.toContain("matMul");
   });
 });

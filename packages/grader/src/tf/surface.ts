@@ -119,6 +119,18 @@ export function surfaceOf({ allow = [], deny = [] }: NonNullable<Kata["tf"]> = {
 }
 
 /**
+ * Methods that nobody calls, not even the library, in which a getter or a patched method of the candidate may be running.
+ * Values may be read inside where the kata lets them be read at all: `arraySync` is made of `dataSync`.
+ */
+export function refusedMethods({ functions, methods }: Pick<Surface, "functions" | "methods">): readonly string[] {
+  const mayRead =
+    HOST_READ_FUNCTIONS.some((name) => functions.includes(name)) ||
+    HOST_READ_METHODS.some((name) => methods.includes(name));
+  const kept = mayRead ? COMPOSITE_OPERATIONS : ADDABLE.methods;
+  return kept.filter((name) => !methods.includes(name));
+}
+
+/**
  * Why a name outside a kata's surface is kept back, for the message of `forbidden-api`.
  *
  * @param name as written after `tf.` or after a tensor: `softmax`, `losses.softmaxCrossEntropy`, `dataSync`
