@@ -13,6 +13,10 @@ const QUEUE_POLL_MS = 1_000;
 const HEARTBEAT_POLLS = 10;
 const RETRY_MS = 1_000;
 
+/** The server stops only when every stream has ended; the readers connect to the next one. */
+const stopping = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stopping.abort());
+
 /** @param after the last number the reader has; 0 for all. The caller has checked that the attempt is the learner's. */
 export function streamAttempt(
   learner: Learner,
@@ -23,7 +27,9 @@ export function streamAttempt(
   const encoder = new TextEncoder();
   const gone = new AbortController();
   const stop = () => gone.abort();
-  signal.addEventListener("abort", stop, { once: true });
+  let isCancelled = false;
+  const left = AbortSignal.any([signal, stopping.signal]);
+  left.addEventListener("abort", stop, { once: true });
 
   return new ReadableStream({
     async start(controller) {
@@ -50,11 +56,14 @@ export function streamAttempt(
         if (!gone.signal.aborted) console.error(error);
       } finally {
         graded.abort();
-        signal.removeEventListener("abort", stop);
-        if (!gone.signal.aborted) controller.close();
+        left.removeEventListener("abort", stop);
+        if (!isCancelled) controller.close();
       }
     },
-    cancel: stop,
+    cancel() {
+      isCancelled = true;
+      stop();
+    },
   });
 }
 
