@@ -16,10 +16,16 @@ test.each(VERDICTS)("%s is told in both languages, with what to do next", (verdi
   expectBoth(next);
 });
 
-test.each(["time", "memory", "output", "stalled", "unhandled", "died"] as const)("the fault %s is told in both languages", (kind) => expectBoth(say.fault(kind)));
+test.each(["time", "memory", "output", "stalled", "unhandled", "died"] as const)(
+  "the fault %s is told in both languages",
+  (kind) => expectBoth(say.fault(kind)),
+);
 
 test("every other sentence exists in both languages", () => {
-  const waits = [{ rank: 0, to: "send to", peer: 1 }, { rank: 1, to: "receive from", peer: 0 }] as const;
+  const waits = [
+    { rank: 0, to: "send to", peer: 1 },
+    { rank: 1, to: "receive from", peer: 0 },
+  ] as const;
   const sentences = [
     say.wrongExample(),
     say.wrongHidden(),
@@ -44,13 +50,24 @@ test("every other sentence exists in both languages", () => {
 });
 
 test("no bound is without its words", () => {
-  const names = ["leakedTensors", "largestBufferBytes", "allocatedBytes", "totalBytesSent", "bytesSentPerRank", "messagesPerRank", "virtualTime"] as const;
+  const names = [
+    "leakedTensors",
+    "largestBufferBytes",
+    "allocatedBytes",
+    "totalBytesSent",
+    "bytesSentPerRank",
+    "messagesPerRank",
+    "virtualTime",
+  ] as const;
   const told = names.map((name) => say.boundBroken(name, 1, 2, true).en);
   expect(new Set(told).size).toBe(names.length);
 });
 
 test("names, numbers and places are those that were given", () => {
-  expect(say.threw("TypeError", { line: 3, column: 7 })).toEqual({ en: "The code threw TypeError at 3:7.", zh: "代码在 3:7 抛出了 TypeError。" });
+  expect(say.threw("TypeError", { line: 3, column: 7 })).toEqual({
+    en: "The code threw TypeError at 3:7.",
+    zh: "代码在 3:7 抛出了 TypeError。",
+  });
   expect(say.deadlock([{ rank: 2, to: "receive from", peer: 0 }])).toEqual({
     en: "No rank can go on: rank 2 waits to receive from rank 0.",
     zh: "所有 rank 都无法继续：rank 2 等待接收自 rank 0。",

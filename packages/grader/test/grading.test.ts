@@ -17,17 +17,31 @@ const slowLate = HONEST_MERGE.replace("const m", "if (a.m === 9) for (;;); const
 const lateKata: Kata = {
   ...merge,
   cases: [
-    mergeCase("first", "values", [{ m: 1, l: 1 }, { m: 2, l: 2 }]),
-    mergeCase("second", "values", [{ m: 3, l: 1 }, { m: 2, l: 2 }]),
-    mergeCase("late", "edges", [{ m: 9, l: 1 }, { m: 2, l: 2 }]),
-    mergeCase("after", "edges", [{ m: 1, l: 1 }, { m: 1, l: 1 }]),
+    mergeCase("first", "values", [
+      { m: 1, l: 1 },
+      { m: 2, l: 2 },
+    ]),
+    mergeCase("second", "values", [
+      { m: 3, l: 1 },
+      { m: 2, l: 2 },
+    ]),
+    mergeCase("late", "edges", [
+      { m: 9, l: 1 },
+      { m: 2, l: 2 },
+    ]),
+    mergeCase("after", "edges", [
+      { m: 1, l: 1 },
+      { m: 1, l: 1 },
+    ]),
   ],
 };
 
 const names = (events: readonly GradeEvent[]) =>
   events.map((event) => {
     if (event.type === "case") return `${event.report.name} ${event.report.status}`;
-    return event.type === "group" ? `${event.name} ${event.passed}/${event.total}${event.done ? " done" : ""}` : event.type;
+    return event.type === "group"
+      ? `${event.name} ${event.passed}/${event.total}${event.done ? " done" : ""}`
+      : event.type;
   });
 
 test("events come in order: groups first, each case with its group, the verdict last", async () => {
@@ -45,7 +59,13 @@ test("events come in order: groups first, each case with its group, the verdict 
     "edges 1/1 done",
     "verdict",
   ]);
-  expect(events[0]).toEqual({ type: "started", groups: [{ name: "values", cases: 3 }, { name: "edges", cases: 1 }] });
+  expect(events[0]).toEqual({
+    type: "started",
+    groups: [
+      { name: "values", cases: 3 },
+      { name: "edges", cases: 1 },
+    ],
+  });
   expect(events.at(-1)).toEqual({ type: "verdict", verdict });
 });
 
@@ -73,7 +93,11 @@ test("events are live: the first group is told while a later case still runs, an
   ]);
   // The late case had its whole limit of processor time in between.
   expect(at.get("edges")! - at.get("values")!).toBeGreaterThanOrEqual(450);
-  expect(summary(verdict)).toEqual({ verdict: "time-limit", score: 50, statuses: ["passed", "passed", "failed", "not-run"] });
+  expect(summary(verdict)).toEqual({
+    verdict: "time-limit",
+    score: 50,
+    statuses: ["passed", "passed", "failed", "not-run"],
+  });
 });
 
 test("the score is the weighted share of the groups in which every case passed", async () => {
@@ -90,7 +114,10 @@ test("the score is the weighted share of the groups in which every case passed",
 test("with examples only, only they are played and nothing is scored", async () => {
   const verdict = await grader.grade(load(merge), ts(HONEST_MERGE), { examplesOnly: true });
   expect(summary(verdict)).toEqual({ verdict: "accepted", score: 0, statuses: ["passed"] });
-  expect(verdict).toMatchObject({ examplesOnly: true, message: { en: "All examples pass. Submit to run the hidden cases." } });
+  expect(verdict).toMatchObject({
+    examplesOnly: true,
+    message: { en: "All examples pass. Submit to run the hidden cases." },
+  });
 });
 
 test("what a program does not declare is said beside the failure", async () => {
@@ -99,27 +126,47 @@ test("what a program does not declare is said beside the failure", async () => {
 });
 
 test("a case's answer does not depend on the cases before it, but the module's state is one program's own", async () => {
-  const stateful = HONEST_MERGE.replace("const m", "calls++; const m").replace("export", "let calls = 0;\nexport") + "\nif (calls !== 0) throw new Error('state of another submission');";
+  const stateful =
+    HONEST_MERGE.replace("const m", "calls++; const m").replace("export", "let calls = 0;\nexport") +
+    "\nif (calls !== 0) throw new Error('state of another submission');";
   for (let i = 0; i < 2; i++) expect((await grade(grader, load(merge), stateful)).verdict.verdict).toBe("accepted");
 });
 
 describe("a wrong answer that is a known mistake", () => {
   const says = (text: string) => ({ en: text, zh: `错误：${text}` });
   const mutants: readonly Mutant[] = [
-    { name: "no-rescale", says: says("The sums are added without rescaling."), edits: [["b.l * Math.exp(b.m - m)", "b.l"]], killedBy: "second" },
-    { name: "smaller-maximum", says: says("The smaller maximum is kept."), edits: [["Math.max", "Math.min"]], killedBy: "first" },
+    {
+      name: "no-rescale",
+      says: says("The sums are added without rescaling."),
+      edits: [["b.l * Math.exp(b.m - m)", "b.l"]],
+      killedBy: "second",
+    },
+    {
+      name: "smaller-maximum",
+      says: says("The smaller maximum is kept."),
+      edits: [["Math.max", "Math.min"]],
+      killedBy: "first",
+    },
   ];
   const loaded = load(lateKata, { mutants, solution: HONEST_MERGE });
 
   test("is told in the mentor's sentence, however the program is written", async () => {
-    const { verdict } = await grade(grader, loaded, "export const mergeStats = (a, b) => { let m = a.m; if (b.m < m) m = b.m; return { l: a.l * Math.E ** (a.m - m) + b.l * Math.E ** (b.m - m), m }; };");
+    const { verdict } = await grade(
+      grader,
+      loaded,
+      "export const mergeStats = (a, b) => { let m = a.m; if (b.m < m) m = b.m; return { l: a.l * Math.E ** (a.m - m) + b.l * Math.E ** (b.m - m), m }; };",
+    );
     expect(verdict).toMatchObject({ verdict: "wrong-answer", diagnosis: says("The smaller maximum is kept.") });
   });
 
   test("is not confused with another mistake, nor with none", async () => {
     const other = HONEST_MERGE.replace("b.l * Math.exp(b.m - m)", "b.l");
-    expect((await grade(grader, loaded, other)).verdict.diagnosis).toEqual(says("The sums are added without rescaling."));
-    expect((await grade(grader, loaded, "export function mergeStats(a, b) { return { m: 0, l: 0 }; }")).verdict).not.toHaveProperty("diagnosis");
+    expect((await grade(grader, loaded, other)).verdict.diagnosis).toEqual(
+      says("The sums are added without rescaling."),
+    );
+    expect(
+      (await grade(grader, loaded, "export function mergeStats(a, b) { return { m: 0, l: 0 }; }")).verdict,
+    ).not.toHaveProperty("diagnosis");
     expect((await grade(grader, loaded, HONEST_MERGE)).verdict).not.toHaveProperty("diagnosis");
   });
 });
@@ -143,7 +190,9 @@ describe("an abort", () => {
   });
 
   test("before the start rejects as well", async () => {
-    await expect(grader.grade(load(merge), ts(HONEST_MERGE), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(grader.grade(load(merge), ts(HONEST_MERGE), { signal: AbortSignal.abort(reason) })).rejects.toBe(
+      reason,
+    );
     expect((await grade(grader, load(merge), HONEST_MERGE)).verdict.verdict).toBe("accepted");
   });
 });
@@ -167,7 +216,10 @@ describe("several gradings at once", () => {
     const own = await createGrader({ concurrency: 2 });
     try {
       const order = await together(own, { endless: ENDLESS, honest: HONEST_MERGE });
-      expect(order.filter((line) => line.includes("ends"))).toEqual(["honest ends: accepted", "endless ends: time-limit"]);
+      expect(order.filter((line) => line.includes("ends"))).toEqual([
+        "honest ends: accepted",
+        "endless ends: time-limit",
+      ]);
     } finally {
       await own.close();
     }
@@ -179,9 +231,13 @@ describe("several gradings at once", () => {
   });
 
   test("twenty at once are each graded for themselves", async () => {
-    const sources = Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? HONEST_MERGE : "export function mergeStats(a) { return a; }"));
+    const sources = Array.from({ length: 20 }, (_, i) =>
+      i % 2 === 0 ? HONEST_MERGE : "export function mergeStats(a) { return a; }",
+    );
     const verdicts = await Promise.all(sources.map((source) => grade(grader, load(merge), source)));
-    expect(verdicts.map(({ verdict }) => verdict.verdict)).toEqual(sources.map((_, i) => (i % 2 === 0 ? "accepted" : "wrong-answer")));
+    expect(verdicts.map(({ verdict }) => verdict.verdict)).toEqual(
+      sources.map((_, i) => (i % 2 === 0 ? "accepted" : "wrong-answer")),
+    );
   });
 });
 
@@ -196,7 +252,11 @@ describe("several gradings at once", () => {
 
   test("does not make a wrong program right", async () => {
     let killed = 0;
-    const { verdict } = await gradeKilling(lateKata, "export function mergeStats(a) { return a; }", () => killed++ === 0);
+    const { verdict } = await gradeKilling(
+      lateKata,
+      "export function mergeStats(a) { return a; }",
+      () => killed++ === 0,
+    );
     expect(verdict.verdict).toBe("wrong-answer");
   });
 
@@ -228,5 +288,11 @@ function runChildren(): number[] {
       return "";
     }
   };
-  return [...parents.keys()].filter((pid) => pid !== process.pid && isMine(pid) && /child\.(ts|mjs|gen\.js)\0/.test(commandOf(pid)) && commandOf(pid).includes("--no-node-snapshot"));
+  return [...parents.keys()].filter(
+    (pid) =>
+      pid !== process.pid &&
+      isMine(pid) &&
+      /child\.(ts|mjs|gen\.js)\0/.test(commandOf(pid)) &&
+      commandOf(pid).includes("--no-node-snapshot"),
+  );
 }

@@ -1,29 +1,8 @@
-import { THREW, type Callback, type Export, type Step } from "../contract.ts";
+import { THREW, type Export, type Step } from "../contract.ts";
 import { createHostRealm } from "../oracle/host-realm.ts";
-import { callback, Opaque, ref } from "../value.ts";
+import { type Arg, Opaque, ref } from "../value.ts";
 import { createPlayer } from "./player.ts";
-
-interface Setting {
-  readonly rules?: Readonly<Record<string, Export>>;
-  readonly callbacks?: Readonly<Record<string, Callback>>;
-}
-
-/** Plays on plain functions, waits for promises, and lets virtual time pass when nothing else can happen. */
-async function play(program: Readonly<Record<string, unknown>>, steps: readonly Step[], { rules = {}, callbacks = {} }: Setting = {}) {
-  const player = createPlayer({ realm: createHostRealm(undefined), lookUp: (name) => program[name], exports: rules, steps, callbacks });
-  while (player.advance() !== "done") {
-    for (let turns = 0; player.waiting; turns++) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (player.waiting && turns > 2 && !player.ring()) throw new Error("stalled");
-    }
-  }
-  return player.played;
-}
-
-/** Values, and the classes of errors, in order. */
-async function outcomes(...args: Parameters<typeof play>): Promise<unknown[]> {
-  return (await play(...args)).map(({ outcome }) => (outcome.kind === "value" ? outcome.value : `threw ${outcome.error}`));
-}
+import { outcomes, play, type Setting } from "./testing/outcomes.ts";
 
 class Counter {
   count: number;
@@ -57,12 +36,32 @@ describe("calls and names", () => {
       { call: "twice", args: [{ deep: [ref("n")] }] },
       { read: "c.log" },
     ];
-    expect(await outcomes({ Counter, twice: (x: { deep: number[] }) => 2 * x.deep[0]! }, steps)).toEqual([undefined, 7, 14, 14, 100, 200, []]);
+    expect(await outcomes({ Counter, twice: (x: { deep: number[] }) => 2 * x.deep[0]! }, steps)).toEqual([
+      undefined,
+      7,
+      14,
+      14,
+      100,
+      200,
+      [],
+    ]);
   });
 
   test("a path that leads nowhere throws a TypeError of the step, and the script goes on", async () => {
-    const steps: Step[] = [{ call: "nothing" }, { call: "f.g.h" }, { new: "f", as: "x" }, { get: "nothing.more" }, { call: "f" }];
-    expect(await outcomes({ f: () => 1 }, steps)).toEqual(["threw TypeError", "threw TypeError", "threw TypeError", "threw TypeError", 1]);
+    const steps: Step[] = [
+      { call: "nothing" },
+      { call: "f.g.h" },
+      { new: "f", as: "x" },
+      { get: "nothing.more" },
+      { call: "f" },
+    ];
+    expect(await outcomes({ f: () => 1 }, steps)).toEqual([
+      "threw TypeError",
+      "threw TypeError",
+      "threw TypeError",
+      "threw TypeError",
+      1,
+    ]);
   });
 
   test("of a result only the picked properties are recorded, and a missing one is marked", async () => {
@@ -74,7 +73,12 @@ describe("calls and names", () => {
   test("arguments are copies: what a program writes into one does not reach the next step", async () => {
     const shared = Float32Array.of(1);
     const f = (x: Float32Array) => (x[0]! += 1);
-    expect(await outcomes({ f }, [{ call: "f", args: [shared] }, { call: "f", args: [shared] }])).toEqual([2, 2]);
+    expect(
+      await outcomes({ f }, [
+        { call: "f", args: [shared] },
+        { call: "f", args: [shared] },
+      ]),
+    ).toEqual([2, 2]);
   });
 
   test("a result is copied when it comes: what is done to it later is not recorded", async () => {
@@ -87,35 +91,66 @@ describe("calls and names", () => {
 
 describe("throws", () => {
   const f = (kind: string) => {
-    if (kind === "other") throw "text"; // eslint-disable-line @typescript-eslint/only-throw-error
+    if (kind === "other") throw "text";
     throw kind === "range" ? new RangeError("no") : new (class Mine extends TypeError {})("no");
   };
 
   test("are recorded by class, of subclasses and of thrown values too", async () => {
-    expect(await outcomes({ f }, ["range", "mine", "other"].map((kind) => ({ call: "f", args: [kind] })))).toEqual(["threw RangeError", "threw TypeError", "threw other"]);
+    expect(
+      await outcomes(
+        { f },
+        ["range", "mine", "other"].map((kind) => ({ call: "f", args: [kind] })),
+      ),
+    ).toEqual(["threw RangeError", "threw TypeError", "threw other"]);
   });
 
   test("a step that may throw records nothing of a value, even where nothing else is recorded", async () => {
     const c: Step = { new: "Counter", as: "c", record: false };
-    expect(await outcomes({ Counter }, [c, { call: "c.add", args: [1], throws: "RangeError", record: false }, { get: "c.count" }])).toEqual([undefined, 1]);
-    expect(await outcomes({ Counter }, [c, { call: "c.add", args: [-1], throws: "RangeError" }, { get: "c.count" }])).toEqual(["threw RangeError", 0]);
+    expect(
+      await outcomes({ Counter }, [
+        c,
+        { call: "c.add", args: [1], throws: "RangeError", record: false },
+        { get: "c.count" },
+      ]),
+    ).toEqual([undefined, 1]);
+    expect(
+      await outcomes({ Counter }, [c, { call: "c.add", args: [-1], throws: "RangeError" }, { get: "c.count" }]),
+    ).toEqual(["threw RangeError", 0]);
   });
 
   test("an unexpected one is recorded even of a step that is not", async () => {
     const [step] = await play({ f }, [{ call: "f", args: ["range"], record: false }]);
-    expect(step).toMatchObject({ step: 0, outcome: { kind: "threw", error: "RangeError" }, thrown: { name: "RangeError" } });
+    expect(step).toMatchObject({
+      step: 0,
+      outcome: { kind: "threw", error: "RangeError" },
+      thrown: { name: "RangeError" },
+    });
   });
 });
 
 describe("promises", () => {
   test("are awaited, and a rejection is a throw", async () => {
-    const program = { Counter, fail: () => Promise.reject(new SyntaxError("no")), of: (x: unknown) => Promise.resolve(x) };
-    const steps: Step[] = [{ new: "Counter", as: "c" }, { call: "c.later", args: [3], as: "n" }, { call: "of", args: [ref("n")] }, { call: "fail" }];
+    const program = {
+      Counter,
+      fail: () => Promise.reject(new SyntaxError("no")),
+      of: (x: unknown) => Promise.resolve(x),
+    };
+    const steps: Step[] = [
+      { new: "Counter", as: "c" },
+      { call: "c.later", args: [3], as: "n" },
+      { call: "of", args: [ref("n")] },
+      { call: "fail" },
+    ];
     expect(await outcomes(program, steps)).toEqual([undefined, 3, 3, "threw SyntaxError"]);
   });
 
   test("one that nothing settles leaves the player waiting, and no timer rings", () => {
-    const player = createPlayer({ realm: createHostRealm(undefined), lookUp: () => () => new Promise(() => {}), exports: {}, steps: [{ call: "f" }] });
+    const player = createPlayer({
+      realm: createHostRealm(undefined),
+      lookUp: () => () => new Promise(() => {}),
+      exports: {},
+      steps: [{ call: "f" }],
+    });
     expect(player.advance()).toBe("wait");
     expect(player.ring()).toBe(false);
     expect(player.advance()).toBe("wait");
@@ -123,7 +158,9 @@ describe("promises", () => {
 });
 
 describe("parameters", () => {
-  const rules = (more: Partial<Export>): Setting => ({ rules: { f: { kind: "function", params: ["x", "n"], ...more } } });
+  const rules = (more: Partial<Export>): Setting => ({
+    rules: { f: { kind: "function", params: ["x", "n"], ...more } },
+  });
 
   test("that are updated in place are read after the call", async () => {
     const f = (x: Float32Array) => void (x[0] = 9);
@@ -131,16 +168,22 @@ describe("parameters", () => {
     expect(step!.outcome).toEqual({ kind: "value", value: undefined, inout: { x: Float32Array.of(9, 2) } });
   });
 
-  test.each<readonly [string, () => never | unknown, (x: any) => unknown, readonly string[] | undefined]>([
-    ["an element of an array", () => Float32Array.of(1), (x) => (x[0] = 2), ["x"]],
-    ["an element set to what it was", () => Float32Array.of(1), (x) => (x[0] = 1), undefined],
-    ["the sign of a zero", () => Float64Array.of(0), (x) => (x[0] = -0), ["x"]],
-    ["a deep property", () => ({ a: [{ b: 1 }] }), (x) => (x.a[0].b = 2), ["x"]],
-    ["a new property", () => ({ a: 1 }), (x) => (x.b = 1), ["x"]],
-    ["the order of a list", () => [1, 2], (x) => x.reverse(), ["x"]],
-    ["nothing", () => ({ a: [NaN, undefined] }), () => 0, undefined],
-  ])("that must stay as they are: %s", async (_what, make, write, overwritten) => {
-    const [step] = await play({ f: (x: unknown) => void write(x) }, [{ call: "f", args: [make() as never] }], rules({ readonly: ["x"] }));
+  test.each<
+    readonly [what: string, given: Arg, write: (x: never) => unknown, overwritten: readonly string[] | undefined]
+  >([
+    ["an element of an array", Float32Array.of(1), (x: Float32Array) => (x[0] = 2), ["x"]],
+    ["an element set to what it was", Float32Array.of(1), (x: Float32Array) => (x[0] = 1), undefined],
+    ["the sign of a zero", Float64Array.of(0), (x: Float64Array) => (x[0] = -0), ["x"]],
+    ["a deep property", { a: [{ b: 1 }] }, (x: { a: { b: number }[] }) => (x.a[0]!.b = 2), ["x"]],
+    ["a new property", { a: 1 }, (x: Record<string, number>) => (x["b"] = 1), ["x"]],
+    ["the order of a list", [1, 2], (x: number[]) => x.reverse(), ["x"]],
+    ["nothing", { a: [NaN, undefined] }, () => 0, undefined],
+  ])("that must stay as they are: %s", async (_what, given, write, overwritten) => {
+    const [step] = await play(
+      { f: (x: never) => void write(x) },
+      [{ call: "f", args: [given] }],
+      rules({ readonly: ["x"] }),
+    );
     expect(step!.overwritten).toEqual(overwritten);
   });
 });
@@ -155,7 +198,10 @@ describe("iteration", () => {
   }
 
   test("drains what a call returns, or takes the first few", async () => {
-    const steps: Step[] = [{ iterate: "numbers", args: [3] }, { iterate: "numbers", args: [100], take: 2 }];
+    const steps: Step[] = [
+      { iterate: "numbers", args: [3] },
+      { iterate: "numbers", args: [100], take: 2 },
+    ];
     expect(await outcomes({ numbers }, steps)).toEqual([
       { items: [0, 1, 2], done: true },
       { items: [0, 1], done: false },
@@ -173,7 +219,9 @@ describe("iteration", () => {
     async function* later() {
       for (const item of ["a", "b"]) yield item;
     }
-    expect(await outcomes({ later }, [{ call: "later", as: "s", record: false }, { iterate: "s" }])).toEqual([{ items: ["a", "b"], done: true }]);
+    expect(await outcomes({ later }, [{ call: "later", as: "s", record: false }, { iterate: "s" }])).toEqual([
+      { items: ["a", "b"], done: true },
+    ]);
   });
 
   test("of what is not iterable, or throws on the way, is a throw of the step", async () => {
@@ -181,7 +229,12 @@ describe("iteration", () => {
       yield 1;
       throw new RangeError("no");
     }
-    expect(await outcomes({ one: () => 1, broken }, [{ iterate: "one", args: [] }, { iterate: "broken", args: [] }])).toEqual(["threw TypeError", "threw RangeError"]);
+    expect(
+      await outcomes({ one: () => 1, broken }, [
+        { iterate: "one", args: [] },
+        { iterate: "broken", args: [] },
+      ]),
+    ).toEqual(["threw TypeError", "threw RangeError"]);
   });
 });
 
@@ -189,7 +242,13 @@ describe("repeats and traces", () => {
   test("a repeat plays its steps many times and records nothing of them", async () => {
     const steps: Step[] = [
       { new: "Counter", as: "c", record: false },
-      { repeat: 1000, steps: [{ call: "c.add", args: [1] }, { repeat: 2, steps: [{ call: "c.add", args: [10] }] }] },
+      {
+        repeat: 1000,
+        steps: [
+          { call: "c.add", args: [1] },
+          { repeat: 2, steps: [{ call: "c.add", args: [10] }] },
+        ],
+      },
       { repeat: 0, steps: [{ call: "c.add", args: [5] }] },
       { get: "c.count" },
     ];
@@ -199,10 +258,20 @@ describe("repeats and traces", () => {
   test("a throw inside a repeat ends it and is recorded at the repeat's step", async () => {
     const steps: Step[] = [
       { new: "Counter", as: "c" },
-      { repeat: 3, steps: [{ call: "c.add", args: [1] }, { call: "c.add", args: [-1] }] },
+      {
+        repeat: 3,
+        steps: [
+          { call: "c.add", args: [1] },
+          { call: "c.add", args: [-1] },
+        ],
+      },
       { get: "c.count" },
     ];
-    expect((await play({ Counter }, steps)).map(({ step, outcome }) => [step, outcome.kind])).toEqual([[0, "value"], [1, "threw"], [2, "value"]]);
+    expect((await play({ Counter }, steps)).map(({ step, outcome }) => [step, outcome.kind])).toEqual([
+      [0, "value"],
+      [1, "threw"],
+      [2, "value"],
+    ]);
   });
 
   test("a trace records one number per operation", async () => {
@@ -215,7 +284,10 @@ describe("repeats and traces", () => {
         throw new Error("no");
       };
     }
-    const ops = ["number", "truth", "nothing", "list", "bad"].map((method) => ({ method, arity: method === "number" ? 2 : method === "list" ? 1 : 0 }));
+    const ops = ["number", "truth", "nothing", "list", "bad"].map((method) => ({
+      method,
+      arity: method === "number" ? 2 : method === "list" ? 1 : 0,
+    }));
     const steps: Step[] = [
       { new: "M", as: "m" },
       { trace: "m", ops, code: Uint8Array.of(0, 1, 2, 3, 3, 3, 4), args: Float64Array.of(1, 2, 7, 7, 8) },
@@ -226,86 +298,5 @@ describe("repeats and traces", () => {
     expect(numbers[3]).toBe(numbers[4]);
     expect(numbers[3]).not.toBe(numbers[5]);
     expect(numbers[6]).toBe(THREW);
-  });
-});
-
-describe("callbacks", () => {
-  /** Calls `use` with the callback, then reads its log. */
-  async function using(declared: Callback, use: (given: any) => unknown): Promise<unknown[]> {
-    return outcomes({ use }, [{ call: "use", args: [callback("cb")] }, { log: "cb" }], { callbacks: { cb: declared } });
-  }
-
-  test("stream: the next number on every call, and a RangeError when all are drawn", async () => {
-    const stream: Callback = { kind: "stream", values: Float64Array.of(0.5, 0.25) };
-    expect(await using(stream, (draw) => [draw(), draw("x")])).toEqual([[0.5, 0.25], [[], ["x"]]]);
-    expect(await using(stream, (draw) => [draw(), draw(), draw()])).toEqual(["threw RangeError", [[], [], []]]);
-  });
-
-  test("scripted: the next reply, whatever the arguments; each its own copy", async () => {
-    const scripted: Callback = { kind: "scripted", replies: [{ a: [1] }, "two"] };
-    expect(await using(scripted, (reply) => [reply(1), reply(2)])).toEqual([[{ a: [1] }, "two"], [[1], [2]]]);
-    expect(await using({ ...scripted, async: true }, async (reply) => [await reply(), reply() instanceof Promise])).toEqual([[{ a: [1] }, true], [[], []]]);
-  });
-
-  test("table: the reply for these arguments, and a RangeError for others", async () => {
-    const table: Callback = { kind: "table", entries: [[[[1, 2]], "pair"], [["x", 3], "other"]] };
-    expect(await using(table, (look) => [look([1, 2]), look("x", 3)])).toEqual([["pair", "other"], [[[1, 2]], ["x", 3]]]);
-    expect((await using(table, (look) => look("y")))[0]).toBe("threw RangeError");
-    expect((await using({ ...table, async: true }, (look) => look("y")))[0]).toBe("threw RangeError");
-  });
-
-  test("affine: the bias and the weighted arguments", async () => {
-    expect(await using({ kind: "affine", weights: [2, 3], bias: 1 }, (cost) => cost(10, 100))).toEqual([321, [[10, 100]]]);
-  });
-
-  test("environment: states, rewards and ends from its tables; reset begins anew", async () => {
-    const environment: Callback = { kind: "environment", start: 0, actions: 2, next: Int32Array.of(0, 1, 1, 0), reward: Float64Array.of(0, 5, 0, -1), done: Uint8Array.of(0, 1, 0, 0) };
-    const walk = (env: any) => [env.reset(), env.step(1), env.step(1), env.reset()];
-    expect(await using(environment, walk)).toEqual([
-      [0, { s: 1, r: 5, done: true }, { s: 0, r: -1, done: false }, 0],
-      [["reset"], ["step", 1], ["step", 1], ["reset"]],
-    ]);
-    expect((await using(environment, (env) => env.step(2)))[0]).toBe("threw RangeError");
-  });
-
-  test("clock: a tick later on every call", async () => {
-    expect((await using({ kind: "clock", start: 10, tick: 0.5 }, (now) => [now(), now(), now()]))[0]).toEqual([10, 10.5, 11]);
-  });
-
-  test("throwing: its error, or a rejection with it", async () => {
-    const throwing: Callback = { kind: "throwing", error: "SyntaxError", message: "no" };
-    expect((await using(throwing, (fail) => fail()))[0]).toBe("threw SyntaxError");
-    expect((await using({ ...throwing, async: true }, async (fail) => fail().catch((error: Error) => error.message)))[0]).toBe("no");
-  });
-
-  test("delayed: resolves in the order of virtual time, not of the calls", async () => {
-    const callbacks: Readonly<Record<string, Callback>> = { slow: { kind: "delayed", reply: "slow", seconds: 3600 }, fast: { kind: "delayed", reply: "fast", seconds: 1 } };
-    const race = async (slow: () => Promise<string>, fast: () => Promise<string>) => {
-      const order: string[] = [];
-      await Promise.all([slow(), fast()].map((promise) => promise.then((name) => order.push(name))));
-      return order;
-    };
-    expect(await outcomes({ race }, [{ call: "race", args: [callback("slow"), callback("fast")] }], { callbacks })).toEqual([["fast", "slow"]]);
-  });
-
-  test("source: an async iterable that knows how often it was pulled, and whether it was released", async () => {
-    const source: Callback = { kind: "source", items: [1, 2, 3] };
-    const all = async (items: AsyncIterable<number>) => {
-      const seen: number[] = [];
-      for await (const item of items) seen.push(item);
-      return seen;
-    };
-    const first = async (items: AsyncIterable<number>) => {
-      for await (const item of items) return item;
-      return undefined;
-    };
-    expect(await using(source, all)).toEqual([[1, 2, 3], [["next"], ["next"], ["next"], ["next"]]]);
-    expect(await using(source, first)).toEqual([1, [["next"], ["return"]]]);
-  });
-
-  test("a log is what was there at its step: later calls do not change it", async () => {
-    const steps: Step[] = [{ call: "f", args: [callback("cb"), 1] }, { log: "cb" }, { call: "f", args: [callback("cb"), 2] }, { log: "cb" }];
-    const program = { f: (cb: (x: number) => number, x: number) => cb(x) };
-    expect(await outcomes(program, steps, { callbacks: { cb: { kind: "affine", weights: [1], bias: 0 } } })).toEqual([1, [[1]], 2, [[1], [2]]]);
   });
 });

@@ -166,7 +166,22 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
 function freezeIntrinsics(freeze: (value: object) => void): void {
   const typed = Reflect.getPrototypeOf(Float32Array) as { prototype: object };
   const iterators = [[][Symbol.iterator](), new Map()[Symbol.iterator](), new Set()[Symbol.iterator]()];
-  const classes = [Array, Map, Set, WeakMap, WeakSet, Promise, Function, String, Number, ArrayBuffer, DataView, Float32Array, Int32Array, Uint8Array];
+  const classes = [
+    Array,
+    Map,
+    Set,
+    WeakMap,
+    WeakSet,
+    Promise,
+    Function,
+    String,
+    Number,
+    ArrayBuffer,
+    DataView,
+    Float32Array,
+    Int32Array,
+    Uint8Array,
+  ];
   for (const constructor of [...classes, typed]) freeze(constructor.prototype as object);
   for (const iterator of iterators) freeze(Reflect.getPrototypeOf(iterator)!);
   for (const holder of [Object, Array, Math, Reflect, Promise, Number, typed]) freeze(holder);
