@@ -123,14 +123,15 @@ export function createPlayer(options: PlayerOptions): Player {
     const called: Called = { args, given, rules, params: rules?.params ?? [] };
     const isRoot = !path.includes(".");
     const tidy = realm.tensors !== undefined && "call" in step && (step.tidy ?? (isRoot && rules?.kind === "function"));
-    const before = tidy ? realm.tensors!.count() : 0;
+    const before = tidy ? realm.tensors!.count() + disposedTensors(args) : 0;
 
     const result = "call" in step ? realm.call(entered.value, self, args) : realm.construct(entered.value, args);
     const finish = (value: unknown) => {
       if (step.as !== undefined) bound.set(step.as, value);
       if (silent() || (step.record === false && step.throws === undefined)) return;
       const recorded = step.throws !== undefined || "new" in step ? undefined : pick(value, step.pick);
-      if (tidy) leaked += Math.max(0, realm.tensors!.count() - before - newTensors(value, args));
+      // An argument that was thrown away makes room in the count, and gives none for a tensor left behind.
+      if (tidy) leaked += Math.max(0, realm.tensors!.count() - before - newTensors(value, args) + disposedTensors(args));
       finishCall(called, recorded);
     };
     settle(result, finish);
@@ -177,6 +178,15 @@ export function createPlayer(options: PlayerOptions): Player {
     for (const arg of args) collect(arg, old, 0);
     collect(value, found, 0);
     return [...found].filter((tensor) => !old.has(tensor)).length;
+  }
+
+  function disposedTensors(args: readonly unknown[]): number {
+    const given = new Set<unknown>();
+    for (const arg of args) collect(arg, given, 0);
+    return [...given].filter((tensor) => {
+      const found = realm.get(tensor, "isDisposed");
+      return found.ok && found.value === true;
+    }).length;
   }
 
   function collect(value: unknown, into: Set<unknown>, depth: number): void {
