@@ -96,9 +96,13 @@ function OpenAttempt({ id, onClose, onRestore }: OpenAttemptProps) {
       {attempt && attempt !== "failed" && (
         <>
           <p className="mt-4 flex flex-wrap items-center gap-3 text-sm text-soft">
-            <VerdictMark state={attempt.state} kind={attempt.kind} verdict={attempt.verdict} />
+            {!attempt.report && <VerdictMark state={attempt.state} kind={attempt.kind} verdict={attempt.verdict} />}
             <time dateTime={attempt.createdAt}>
-              {format.dateTime(new Date(attempt.createdAt), { dateStyle: "medium", timeStyle: "medium" })}
+              {format.dateTime(new Date(attempt.createdAt), {
+                dateStyle: "medium",
+                timeStyle: "medium",
+                hourCycle: "h23",
+              })}
             </time>
           </p>
           {attempt.report && (

@@ -106,7 +106,7 @@ function Field({
       <p className="mb-1 text-xs font-medium text-soft">{label}</p>
       <pre
         tabIndex={0}
-        className={`max-h-64 overflow-auto rounded-lg bg-sunken px-3 py-2 font-mono text-[0.8125rem] leading-5 [font-variant-ligatures:none] ${muted ? "text-faint" : ""}`}
+        className={`max-h-64 overflow-auto rounded-lg break-words whitespace-pre-wrap bg-sunken px-3 py-2 font-mono text-[0.8125rem] leading-5 [font-variant-ligatures:none] ${muted ? "text-faint" : ""}`}
       >
         {children}
       </pre>
