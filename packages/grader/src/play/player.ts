@@ -131,7 +131,8 @@ export function createPlayer(options: PlayerOptions): Player {
       if (silent() || (step.record === false && step.throws === undefined)) return;
       const recorded = step.throws !== undefined || "new" in step ? undefined : pick(value, step.pick);
       // An argument that was thrown away makes room in the count, and gives none for a tensor left behind.
-      if (tidy) leaked += Math.max(0, realm.tensors!.count() - before - newTensors(value, args) + disposedTensors(args));
+      if (tidy)
+        leaked += Math.max(0, realm.tensors!.count() - before - newTensors(value, args) + disposedTensors(args));
       finishCall(called, recorded);
     };
     settle(result, finish);

@@ -55,7 +55,7 @@ export function createTensorReader(
 
   const isTensor = (value: unknown): boolean => {
     try {
-      for (let at = value; typeof at === "object" && at !== null; ) {
+      for (let at = value; typeof at === "object" && at !== null;) {
         if (at === proto) return value !== proto;
         at = Reflect.getPrototypeOf(at);
       }
