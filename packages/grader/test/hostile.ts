@@ -22,8 +22,7 @@ export const HOSTILE: readonly Hostile[] = [
   },
   {
     what: "microtasks without end",
-    source:
-      "export async function mergeStats() { const spin = (): Promise<void> => Promise.resolve().then(spin); await spin(); }",
+    source: "export async function mergeStats() { for (;;) await 0; }",
     verdict: "time-limit",
   },
   {
