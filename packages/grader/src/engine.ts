@@ -99,7 +99,7 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
           signal?.throwIfAborted();
           spoiled = isSpoiling(result.fault);
           if (result.fault?.kind === "died" && deaths === 0) deaths++;
-          else if (isStarved(result.fault, limits) && patience < MOST_PATIENCE) patience *= 4;
+          else if (isStarved(result.fault, limits) && patience < MOST_PATIENCE) patience *= 2;
           else return result;
           lease.release(true);
           lease = await pool.take();
