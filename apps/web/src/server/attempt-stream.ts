@@ -7,6 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readAttempt } from "@/server/attempts";
 import { db } from "@/server/packages";
 import type { Learner } from "@/server/session";
+import { toldEvent } from "@/server/told";
 import type { EndMessage, QueueMessage } from "@/wire/attempt";
 
 const QUEUE_POLL_MS = 1_000;
@@ -46,7 +47,7 @@ export function streamAttempt(
       try {
         const { followEvents } = await db.events();
         for await (const { seq, event } of followEvents(learner.database, id, { after, signal: gone.signal })) {
-          send("grade", event, seq);
+          send("grade", toldEvent(event), seq);
         }
         graded.abort();
         await watching;

@@ -6,6 +6,7 @@ import { findEntry } from "@/server/catalogue";
 import { db } from "@/server/packages";
 import type { Learner } from "@/server/session";
 import { checkSubmission } from "@/server/source-rules";
+import { toldVerdict } from "@/server/told";
 import type { AttemptBody, AttemptRow, NewAttempt } from "@/wire/attempt";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -49,5 +50,5 @@ export function toRow(attempt: AttemptSummary): AttemptRow {
 }
 
 function toBody(attempt: Attempt): AttemptBody {
-  return { ...toRow(attempt), source: attempt.source, report: attempt.report };
+  return { ...toRow(attempt), source: attempt.source, report: attempt.report && toldVerdict(attempt.report) };
 }

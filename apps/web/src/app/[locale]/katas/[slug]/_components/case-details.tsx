@@ -57,8 +57,9 @@ function DifferenceView({ difference }: { readonly difference: Difference }) {
   const t = useTranslations("result");
   const format = useFormatter();
   const { where, expected, got, worst, wrong, total, heat } = difference;
-  const figure = (value: number) =>
-    Number.isFinite(value) ? format.number(value, { maximumSignificantDigits: 3 }) : String(value);
+  // An infinite error arrives as null: JSON has no infinity.
+  const figure = (value: number | null) =>
+    value !== null && Number.isFinite(value) ? format.number(value, { maximumSignificantDigits: 3 }) : "∞";
   return (
     <div className="space-y-3 rounded-lg bg-bad-wash px-3.5 py-3">
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 font-mono text-[0.8125rem] [&_dd]:break-words [&_dt]:font-sans [&_dt]:text-soft">

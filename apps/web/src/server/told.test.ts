@@ -1,0 +1,27 @@
+import type { Verdict } from "@kata/grader/verdict";
+import { toldEvent } from "./told.ts";
+
+const verdict: Verdict = {
+  slug: "stable-softmax",
+  verdict: "internal-error",
+  score: 0,
+  scoreVersion: 1,
+  message: { en: "", zh: "" },
+  next: { en: "", zh: "" },
+  cases: [],
+  backend: { rung: "not applicable", gpu: false, version: "" },
+  isolation: 1,
+  contentHash: "",
+  durationMs: 1,
+  examplesOnly: false,
+  cause: "Error: a path of this machine",
+};
+
+test("the cause of an internal error stays on the server, the rest goes out", () => {
+  const { cause: _cause, ...rest } = verdict;
+  expect(toldEvent({ type: "verdict", verdict })).toEqual({ type: "verdict", verdict: rest });
+});
+
+test("other events go out as they are", () => {
+  expect(toldEvent({ type: "compiled" })).toEqual({ type: "compiled" });
+});
