@@ -1,7 +1,7 @@
 /** @file The candidate's file: read once, and refused with a reason where it cannot be graded. */
 import { open, stat } from "node:fs/promises";
 import { extname } from "node:path";
-import { MOST_SOURCE_BYTES } from "@kata/grader/source";
+import { MOST_SOURCE_BYTES } from "@kata/grader/contract";
 import { codeOf, Problem } from "./problem.ts";
 
 export interface Source {

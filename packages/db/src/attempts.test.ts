@@ -1,7 +1,7 @@
 import { cancelAttempt, getAttempt, listAttempts, recordAttempt, submitAttempt, type Submission } from "./attempts.ts";
 import { openDatabase } from "./client.ts";
 import { GRADE_QUEUE } from "./queue.ts";
-import { MAX_SOURCE_BYTES } from "./source.ts";
+import { MOST_SOURCE_BYTES } from "@kata/grader/contract";
 import { exampleVerdict, startTestDatabase } from "./test-database.ts";
 import { localUser } from "./users.ts";
 
@@ -106,7 +106,7 @@ test("a source of 300 kB is refused, and nothing is stored", async () => {
   const before = await db.prisma.attempt.count();
   const source = "x".repeat(300_000);
   await expect(submitAttempt(db, submission({ source }))).rejects.toMatchObject({ code: "too-large" });
-  await expect(submitAttempt(db, submission({ source: "x".repeat(MAX_SOURCE_BYTES) }))).resolves.toBeDefined();
+  await expect(submitAttempt(db, submission({ source: "x".repeat(MOST_SOURCE_BYTES) }))).resolves.toBeDefined();
   expect(await db.prisma.attempt.count()).toBe(before + 1);
 });
 

@@ -1,8 +1,5 @@
 /** @file What may be stored as somebody's code. */
-import type { Bilingual } from "@kata/grader/contract";
-
-/** The grader reads no more than this. */
-export const MAX_SOURCE_BYTES = 256_000;
+import { type Bilingual, MOST_SOURCE_BYTES } from "@kata/grader/contract";
 
 export type SourceErrorCode = "too-large" | "not-text";
 
@@ -21,10 +18,10 @@ export class SourceError extends Error {
 /** @throws SourceError */
 export function checkSource(source: string): void {
   const bytes = Buffer.byteLength(source);
-  if (bytes > MAX_SOURCE_BYTES) {
+  if (bytes > MOST_SOURCE_BYTES) {
     throw new SourceError("too-large", {
-      en: `source: at most ${MAX_SOURCE_BYTES / 1000} kB; got ${Math.ceil(bytes / 1000)} kB. Leave out what the kata does not need.`,
-      zh: `源码最大 ${MAX_SOURCE_BYTES / 1000} kB，现在有 ${Math.ceil(bytes / 1000)} kB。请删去与本题无关的内容。`,
+      en: `source: at most ${MOST_SOURCE_BYTES / 1024} kB; got ${Math.ceil(bytes / 1024)} kB. Leave out what the kata does not need.`,
+      zh: `源码最大 ${MOST_SOURCE_BYTES / 1024} kB，现在有 ${Math.ceil(bytes / 1024)} kB。请删去与本题无关的内容。`,
     });
   }
   if (source.includes("\0") || !source.isWellFormed()) {

@@ -18,6 +18,9 @@ export interface Tolerance {
   readonly atol: number;
 }
 
+/** A submission's source is at most this long, in bytes of UTF-8. */
+export const MOST_SOURCE_BYTES = 256 * 1024;
+
 export type Style = "tensor" | "array" | "ranks" | "sim" | "text";
 
 /** The class of an error, as far as it is compared. `Error` accepts every error. */

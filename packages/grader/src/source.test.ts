@@ -1,4 +1,5 @@
-import { checkSource, MOST_SOURCE_BYTES } from "./source.ts";
+import { MOST_SOURCE_BYTES } from "./contract.ts";
+import { checkSource } from "./source.ts";
 
 test("a program is graded", () => {
   expect(checkSource("export const f = () => 1;")).toBeUndefined();

@@ -1,8 +1,6 @@
 /** @file What a submission's text must be before anything looks at it. The web, the command line and the grader ask here. */
-import type { Bilingual } from "./contract.ts";
+import { MOST_SOURCE_BYTES, type Bilingual } from "./contract.ts";
 import { binarySource, emptySource, tooLarge } from "./messages.ts";
-
-export const MOST_SOURCE_BYTES = 256 * 1024;
 
 export interface SourceProblem {
   readonly code: "empty" | "too-large" | "binary";

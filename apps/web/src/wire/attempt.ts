@@ -6,9 +6,6 @@ export type Language = "ts" | "js";
 export type AttemptKind = "submit" | "run";
 export type AttemptState = "queued" | "running" | "done" | "cancelled";
 
-/** Bytes of UTF-8. */
-export const MAX_SOURCE_BYTES = 256_000;
-
 const Slug = z.string().regex(/^[a-z0-9-]{1,100}$/);
 
 /** The text is checked apart, so that each fault has its own code. */
