@@ -8,7 +8,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, extname, join, relative, resolve } from "node:path";
 import { readStub } from "@kata/katas/sources";
-import { editorTypes } from "./editor-types.ts";
+import { typeFiles } from "@kata/katas/types";
 import { codeOf, Problem } from "./problem.ts";
 
 export const ROOT = join(import.meta.dirname, "..", "..", "..");
@@ -114,7 +114,7 @@ async function furnish(folder: string): Promise<void> {
   const tsconfig = join(folder, "tsconfig.json");
   await writing(folder, async () => {
     await mkdir(types, { recursive: true });
-    for (const { name, content } of editorTypes()) await refresh(join(types, name), content);
+    for (const { name, content } of typeFiles()) await refresh(join(types, name), content);
     const present = await readOptional(tsconfig);
     if (present !== undefined && hash(present) !== (await readOptional(stamp))) return;
     await refresh(tsconfig, TSCONFIG);

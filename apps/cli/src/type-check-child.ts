@@ -1,7 +1,7 @@
 /** @file Checks one file with the types that the editor has, and writes what TypeScript says as JSON. Started by `type-check.ts`. */
 import module from "node:module";
 import { join } from "node:path";
-import { editorTypes } from "./editor-types.ts";
+import { typeFiles } from "@kata/katas/types";
 
 module.enableCompileCache();
 const { default: ts } = await import("typescript");
@@ -22,9 +22,7 @@ const options = {
 };
 const host = ts.createCompilerHost(options);
 const read = host.getSourceFile.bind(host);
-const ambient = new Map(
-  editorTypes().map(({ name, content }) => [join(import.meta.dirname, "ambient", name), content]),
-);
+const ambient = new Map(typeFiles().map(({ name, content }) => [join(import.meta.dirname, "ambient", name), content]));
 host.getSourceFile = (name, languageVersion, ...rest) => {
   const content = ambient.get(name);
   return content === undefined

@@ -241,14 +241,14 @@ class Grading {
 
   #verdict(found: { readonly verdict: VerdictCode } & Partial<Verdict>): Verdict {
     const examplesOnly = this.#options.examplesOnly === true;
-    const text = say.verdictText(found.verdict);
-    const message = found.verdict === "accepted" && examplesOnly ? say.allExamples() : text.message;
+    const { message, next } =
+      found.verdict === "accepted" && examplesOnly ? say.allExamples() : say.verdictText(found.verdict);
     const verdict: Verdict = {
       slug: this.#loaded.kata.slug,
       score: examplesOnly ? 0 : this.#score(),
       scoreVersion: SCORE_VERSION,
       message,
-      next: text.next,
+      next,
       cases: this.#reports,
       backend: NO_BACKEND,
       isolation: this.#isolation,

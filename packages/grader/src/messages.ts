@@ -181,8 +181,10 @@ export function verdictText(verdict: VerdictCode): { readonly message: Bilingual
   return VERDICT_TEXT[verdict];
 }
 
-export const allExamples = () =>
-  both("All examples pass. Submit to run the hidden cases.", "示例全部通过。提交后会运行隐藏用例。");
+export const allExamples = () => ({
+  message: both("Every example gives the expected result.", "每个示例都得到了期望的结果。"),
+  next: both("Submit to run the hidden cases.", "提交后会运行隐藏用例。"),
+});
 export const tooLarge = (bytes: number, most: number) =>
   both(`The source has ${bytes} bytes; at most ${most} are graded.`, `源码有 ${bytes} 字节，最多只能判 ${most} 字节。`);
 export const emptySource = () =>

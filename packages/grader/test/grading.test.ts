@@ -116,7 +116,8 @@ test("with examples only, only they are played and nothing is scored", async () 
   expect(summary(verdict)).toEqual({ verdict: "accepted", score: 0, statuses: ["passed"] });
   expect(verdict).toMatchObject({
     examplesOnly: true,
-    message: { en: "All examples pass. Submit to run the hidden cases." },
+    message: { en: "Every example gives the expected result." },
+    next: { en: "Submit to run the hidden cases." },
   });
 });
 

@@ -41,23 +41,9 @@ typescript.javascriptDefaults.setCompilerOptions({ ...COMPILER_OPTIONS, checkJs:
 typescript.typescriptDefaults.setEagerModelSync(true);
 typescript.javascriptDefaults.setEagerModelSync(true);
 
-/** What the sandbox has beyond the language itself. */
-const SANDBOX_GLOBALS = `
-declare const console: {
-  log(...values: unknown[]): void;
-  info(...values: unknown[]): void;
-  warn(...values: unknown[]): void;
-  error(...values: unknown[]): void;
-  debug(...values: unknown[]): void;
-};
-`;
-
 /** Makes `tf`, `Comm` and the like known to completions and diagnostics. */
 export function setTypes(files: readonly TypeFile[]): void {
-  const libs = [...files, { name: "sandbox.d.ts", content: SANDBOX_GLOBALS }].map(({ name, content }) => ({
-    content,
-    filePath: `file:///types/${name}`,
-  }));
+  const libs = files.map(({ name, content }) => ({ content, filePath: `file:///types/${name}` }));
   typescript.typescriptDefaults.setExtraLibs(libs);
   typescript.javascriptDefaults.setExtraLibs(libs);
 }
