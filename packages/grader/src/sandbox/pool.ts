@@ -8,6 +8,8 @@ import { ChildStartError, RunChild } from "./run-child.ts";
 
 /** A child is replaced after this many submissions, so that nothing accumulates. */
 const MOST_JOBS = 200;
+/** Children that may fail to start, one after the other, before that is an error. */
+const MOST_STARTS = 4;
 
 export interface Lease {
   readonly child: RunChild;
@@ -72,7 +74,6 @@ export function createPool(size: number): Pool {
   const isolation = () => (chosen ??= choose());
 
   const release = (held: { readonly child: RunChild; jobs: number }, spoiled: boolean) => {
-    running--;
     held.jobs++;
     if (spoiled || held.child.isDead || held.jobs >= MOST_JOBS || closed) {
       held.child.kill();
@@ -80,7 +81,29 @@ export function createPool(size: number): Pool {
     } else {
       idle.push(held);
     }
-    waiting.shift()?.();
+    endTurn();
+  };
+
+  /** The turn is handed on, so that nobody comes in between. */
+  const endTurn = () => {
+    const next = waiting.shift();
+    if (next === undefined) running--;
+    else next();
+  };
+
+  /** A child that has answered. One that was killed while it waited or started is replaced. */
+  const takeReady = async (level: Level) => {
+    for (let starts = 0; ;) {
+      const held = idle.pop() ?? spawnAt(level);
+      try {
+        await held.child.ready();
+        if (!held.child.isDead) return held;
+        throw new ChildStartError("run child: lives on after its start; got its end");
+      } catch (error) {
+        held.child.kill();
+        if (!(error instanceof ChildStartError) || ++starts === MOST_STARTS) throw error;
+      }
+    }
   };
 
   return {
@@ -88,11 +111,12 @@ export function createPool(size: number): Pool {
     isolation,
     async take() {
       const { level } = await isolation();
-      if (running >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-      running++;
-      let held = idle.pop();
-      while (held?.child.isDead === true) held = idle.pop();
-      const taken = held ?? spawnAt(level);
+      if (running < size) running++;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+      const taken = await takeReady(level).catch((error: unknown) => {
+        endTurn();
+        throw error;
+      });
       let given = false;
       return {
         child: taken.child,

@@ -5,6 +5,7 @@
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createFrameReader, FrameError, writeFrame, type Frame } from "../frame.ts";
 import type { Request } from "./child.ts";
 import { launch, type Launch, type Level } from "./isolation.ts";
@@ -13,6 +14,7 @@ import { residentBytes, watch } from "./watchdog.ts";
 
 const MEMORY_ABOVE_START = 400 * 2 ** 20;
 const START_MS = 20_000;
+const TELL_MS = 2000;
 const MOST_STDERR = 4096;
 
 export type Answer =
@@ -76,10 +78,10 @@ export class RunChild {
     this.#process.on("exit", (code, signal) =>
       this.#died(this.#stderr === "" ? `exit ${code ?? signal}` : this.#stderr),
     );
-    this.#ready = this.#exchange(START_MS, Infinity).then((answer) => {
+    this.#ready = this.#exchange(START_MS, Infinity).then(async (answer) => {
       if (answer.kind === "fault")
         throw new ChildStartError(`run child: starts within ${START_MS} ms; got ${JSON.stringify(answer.fault)}`);
-      this.#pid = this.#findPid();
+      this.#pid = await this.#findPid();
       this.#startBytes = residentBytes(this.#pid) ?? 0;
     });
     // Reported to whoever sends first; a spare child that dies unused is no one's error.
@@ -126,12 +128,20 @@ export class RunChild {
     });
   }
 
-  #findPid(): number {
+  async #findPid(): Promise<number> {
     const own = this.#process.pid!;
     if (!this.#launch.tellsPid) return own;
-    const init = Number((JSON.parse(this.#info) as { "child-pid": number })["child-pid"]);
-    const children = readFileSync(`/proc/${init}/task/${init}/children`, "utf8").trim();
-    return children === "" ? init : Number(children.split(" ")[0]);
+    // The jail has told before the child began, but on a pipe of its own, which may be read later.
+    for (const start = performance.now(); this.#info === "" && performance.now() - start < TELL_MS;) await sleep(1);
+    try {
+      const init = (JSON.parse(this.#info) as { "child-pid": number })["child-pid"];
+      const children = readFileSync(`/proc/${init}/task/${init}/children`, "utf8").trim();
+      return children === "" ? init : Number(children.split(" ")[0]);
+    } catch (cause) {
+      throw new ChildStartError(`run child: its jail tells its process within ${TELL_MS} ms; got "${this.#info}"`, {
+        cause,
+      });
+    }
   }
 
   #died(why: string): void {
