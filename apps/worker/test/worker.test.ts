@@ -71,15 +71,6 @@ async function done(id: string): Promise<Attempt> {
   return attemptOf(id);
 }
 
-/** The worker's log comes through a pipe, after what the database already shows. */
-async function said(worker: WorkerProcess, event: string): Promise<void> {
-  for (let tries = 0; tries < 500; tries++) {
-    if (worker.lines.some((line) => line.event === event)) return;
-    await sleep(20);
-  }
-  throw new Error(`said: the worker's log says "${event}" within 10 s; got ${JSON.stringify(worker.lines)}`);
-}
-
 /** Waits until the grading is under way: the first case was played, and others remain. */
 async function midGrade(id: string): Promise<void> {
   for await (const { event } of followEvents(db, id)) if (event.type === "case") break;
@@ -151,7 +142,7 @@ test("a worker killed in mid-grade loses nothing: the attempt is graded once by 
   expect(await done(id)).toMatchObject({ state: "done", verdict: expect.not.stringMatching("internal-error") });
   expect(await runsOf(id)).toBe(2);
   expect(await numVerdicts(id)).toBe(1);
-  await said(second, "graded");
+  await second.logged("graded");
   expect(second.lines.filter(({ event }) => event === "graded")).toHaveLength(1);
 });
 
@@ -222,8 +213,7 @@ test("two workers share a queue, and no attempt is graded twice", async () => {
   const attempts = await Promise.all(ids.map(done));
   expect(attempts.map(({ verdict }) => verdict)).toEqual(Array(10).fill("accepted"));
   expect(await Promise.all(ids.map(runsOf))).toEqual(Array(10).fill(1));
-  for (const worker of workers)
-    await said(worker, "graded");
+  for (const worker of workers) await worker.logged("graded");
 });
 
 test("a database that is killed and started again in mid-grade costs no attempt", async () => {
