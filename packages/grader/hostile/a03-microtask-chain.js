@@ -1,6 +1,7 @@
 /*
  * name: a03-microtask-chain
  * verdict: time-limit
+ * also: memory-limit
  * must not: stop the clock when solve has returned while its promise jobs run on
  */
 function softmax(x) {
@@ -12,6 +13,7 @@ function softmax(x) {
   for (let i = 0; i < x.length; i++) out[i] /= total;
   return out;
 }
+// Each promise waits for the next one, so that the chain is never freed.
 const again = () => Promise.resolve().then(again);
 export function solve(x) {
   again();

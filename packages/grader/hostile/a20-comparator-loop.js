@@ -4,6 +4,7 @@
  * must not: hold the child inside a callback of a native method
  */
 export function solve(x) {
+  if (x.length < 2) return x.fill(1); // nothing to compare
   return x.sort(() => {
     for (;;);
   });
