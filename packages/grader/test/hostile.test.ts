@@ -20,6 +20,7 @@ const ROUND_MS = 20 * 60_000;
 /** Buffers of the largest frames come and go: this much more at the end than after the first files is no leak. */
 const FLAT_BYTES = 48 * 2 ** 20;
 const NUM_WARM_UP = 60;
+const MOST_LEAVING_MS = 5000;
 
 const files = readCorpus(FOLDER);
 const seed = Number(process.env["HOSTILE_SEED"] ?? Date.now() % 1_000_000);
@@ -50,6 +51,7 @@ function runningProcesses(): Running[] {
     if (!/^\d+$/.test(name)) return [];
     try {
       const fields = readFileSync(`/proc/${name}/stat`, "utf8").split(") ").at(-1)!.split(" ");
+      if (fields[0] === "Z") return []; // it has ended, and waits for its parent to ask how
       return [{ pid: Number(name), parent: Number(fields[1]), startTime: fields[19]! }];
     } catch {
       return []; // it has ended in the meantime
@@ -97,7 +99,11 @@ async function play(round: readonly HostileFile[]): Promise<Round> {
     if (++done === Math.min(NUM_WARM_UP, round.length)) early = heldBytes();
     if (!result.pass) print(say(result));
   });
-  const left = runningProcesses().filter((running) => seen.has(key(running)));
+  const stillRunning = () => runningProcesses().filter((running) => seen.has(key(running)));
+  // What was killed takes a moment to leave.
+  const end = Date.now() + MOST_LEAVING_MS;
+  while (stillRunning().length > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+  const left = stillRunning();
   return { results, grownBytes: heldBytes() - early, left };
 }
 
