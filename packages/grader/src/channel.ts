@@ -106,9 +106,15 @@ export class HelperProcess {
     }
   }
 
-  close(): void {
-    if (this.#process !== undefined) this.#kill(this.#process);
+  /** Resolves when the process is gone. */
+  async close(): Promise<void> {
+    const child = this.#process;
+    if (child === undefined) return;
     this.#process = undefined;
+    const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    child.ref();
+    this.#kill(child);
+    if (child.exitCode === null && child.signalCode === null) await gone;
   }
 }
 

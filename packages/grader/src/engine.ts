@@ -90,6 +90,7 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
        * A child may also have been killed from outside: only a second death is the program's.
        */
       const patiently = async <T extends { readonly fault?: Fault }>(
+        limitMs: number,
         act: (patience: number, isFresh: boolean) => Promise<T>,
       ): Promise<T> => {
         let patience = 1;
@@ -99,7 +100,7 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
           signal?.throwIfAborted();
           spoiled = isSpoiling(result.fault);
           if (result.fault?.kind === "died" && deaths === 0) deaths++;
-          else if (isStarved(result.fault, limits) && patience < MOST_PATIENCE) patience *= 2;
+          else if (isStarved(result.fault, limitMs) && patience < MOST_PATIENCE) patience *= 2;
           else return result;
           lease.release(true);
           lease = await pool.take();
@@ -124,13 +125,13 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
           return { begun: { kind: "not-compiled", result: compiled }, play: refusePlay, close };
         const { code, positionOf } = compiled;
         const loadWith = (patience: number) => load(lease.child, kata, code, provided, { ...limits, patience });
-        const loaded = await patiently(loadWith);
+        const loaded = await patiently(limits.loadMs, loadWith);
         if (loaded.fault !== undefined)
           return { begun: { kind: "not-loaded", fault: loaded.fault, positionOf }, play: refusePlay, close };
         return {
           begun: { kind: "loaded", arity: loaded.arity, positionOf },
           play: (script) =>
-            patiently(async (patience, isFresh) => {
+            patiently(limits.callMs, async (patience, isFresh) => {
               const { fault } = isFresh ? await loadWith(patience) : {};
               if (fault !== undefined) return emptyRecord(fault);
               return playCase(lease.child, script, { ...limits, patience });
@@ -144,9 +145,7 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
       }
     },
     async close() {
-      compiler.close();
-      oracle.close();
-      await pool.close();
+      await Promise.all([compiler.close(), oracle.close(), pool.close()]);
     },
   };
 
@@ -176,8 +175,8 @@ export function limitsOf(kata: Kata): Limits {
 }
 
 /** Its wall time was over before it had its processor time: the machine's doing, not the candidate's. */
-function isStarved(fault: Fault | undefined, { callMs, loadMs }: Limits): boolean {
-  return fault?.kind === "time" && fault.cpuMs < 0.9 * Math.min(callMs, loadMs);
+function isStarved(fault: Fault | undefined, limitMs: number): boolean {
+  return fault?.kind === "time" && fault.cpuMs < 0.9 * limitMs;
 }
 
 /** After these nothing more can be asked of the isolate, and the child is replaced. */

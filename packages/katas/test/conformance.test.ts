@@ -158,7 +158,7 @@ async function rightAnswers(
         )
       ).outcomes,
     );
-    oracle.close();
+    await oracle.close();
   }
   return answers;
 }

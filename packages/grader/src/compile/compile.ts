@@ -38,7 +38,7 @@ const MEMORY_BYTES = 512 * 2 ** 20;
 export interface Compiler {
   start(): void;
   compile(question: CompileQuestion): Promise<CompileResult>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export function createCompiler(): Compiler {

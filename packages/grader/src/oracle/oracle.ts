@@ -30,7 +30,7 @@ export interface Expected {
 export interface Oracle {
   start(): void;
   expected(kata: Kata, scripts: readonly Script[]): Promise<Expected>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The reference could not say what is right: ours, never the candidate's. */

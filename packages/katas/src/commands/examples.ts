@@ -34,4 +34,4 @@ for (const slug of positionals.length > 0 ? positionals : shipped) {
     console.log(`${slug}/${file}: ${values.write ? "written" : "differs"}`);
   }
 }
-oracle.close();
+await oracle.close();
