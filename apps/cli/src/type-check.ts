@@ -17,7 +17,7 @@ export interface TypeCheck {
 const complaintSchema = z.object({ line: z.number(), column: z.number(), message: z.string() });
 export type Complaint = z.infer<typeof complaintSchema>;
 
-const TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 8000;
 const MAX_HEAP_MB = 512;
 
 export function startTypeCheck(path: string): TypeCheck {
