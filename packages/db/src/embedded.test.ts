@@ -196,6 +196,8 @@ test("a data folder that cannot be made is told as such", async () => {
   }
 });
 
+// Only root starts the server as another user.
+if (!isRoot) console.warn("Starting the database as another user is skipped: only root can.");
 const whenRoot = isRoot ? describe : describe.skip;
 
 whenRoot("started by root", () => {
