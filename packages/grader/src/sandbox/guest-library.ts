@@ -89,10 +89,14 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
     };
   }
 
-  const has = (list: readonly string[], name: string): boolean => {
-    for (let i = 0; i < list.length; i++) if (list[i] === name) return true;
-    return false;
+  const setOf = (names: readonly string[]): Readonly<Record<string, true>> => {
+    const set = Object.create(null) as Record<string, true>;
+    for (let i = 0; i < names.length; i++) set[names[i]!] = true;
+    return set;
   };
+  const functions = setOf(surface.functions);
+  const methods = setOf(surface.methods);
+  const refusedMethods = setOf(surface.refused);
 
   const refuse = (name: string): never => {
     forbid(name);
@@ -107,7 +111,7 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
       const key = keys[i] as string;
       const name = prefix + key;
       const value = own[key];
-      if (typeof value === "function" && has(surface.functions, name)) {
+      if (typeof value === "function" && functions[name] === true) {
         const given = name === "memory" ? () => ({ numTensors: count().numTensors }) : inward(value as AnyFunction);
         define(cut, key, { value: given, enumerable: true });
       } else if (typeof value === "function") {
@@ -140,8 +144,8 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
       )
         continue;
       const own = property.value as AnyFunction;
-      const allowed = has(surface.methods, name);
-      const refused = has(surface.refused, name);
+      const allowed = methods[name] === true;
+      const refused = refusedMethods[name] === true;
       const entered = inward(own);
       const guarded = function (this: unknown, ...args: unknown[]) {
         if (depth > 0 && !refused) return apply(own, this, args);

@@ -32,8 +32,9 @@ await writeFile(
     `const { ${list(BORROWED)} } = env;`,
     "const global = env.global, globalThis = global, self = global, window = global;",
     `let ${list(HIDDEN)};`,
-    await bundle({ entryPoints: [at("./entry.ts")], format: "iife", globalName: "tf" }),
-    "return Object.assign(Object.create(null), tf);",
+    "const library = Object.create(null);",
+    await bundle({ entryPoints: [at("./entry.ts")], format: "iife" }),
+    "return library;",
     "})",
   ].join("\n"),
 );
