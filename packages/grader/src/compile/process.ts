@@ -20,10 +20,15 @@ const OPTIONS: TransformOptions = {
 
 async function compile({ source, language, modules }: CompileQuestion): Promise<Compiled> {
   try {
-    const esm = await transform(source, { ...OPTIONS, loader: language, format: "esm" });
-    const forbidden = findForbidden(esm.code, modules);
-    if (forbidden !== undefined) return { kind: "forbidden", ...forbidden, map: esm.map };
-    const { code, map } = await transform(source, { ...OPTIONS, loader: language, format: "cjs" });
+    const program = transform(source, { ...OPTIONS, loader: language, format: "cjs" });
+    // Imports are read in the form that still has them. A keyword is never written with escapes.
+    if (/import|from/.test(source)) {
+      program.catch(() => {}); // what is wrong with the program is wrong with both forms
+      const esm = await transform(source, { ...OPTIONS, loader: language, format: "esm" });
+      const forbidden = findForbidden(esm.code, modules);
+      if (forbidden !== undefined) return { kind: "forbidden", ...forbidden, map: esm.map };
+    }
+    const { code, map } = await program;
     parse(code, { ecmaVersion: "latest", sourceType: "script" }); // stands alone: it cannot break out of its wrapper
     return { kind: "compiled", code, map };
   } catch (error) {
