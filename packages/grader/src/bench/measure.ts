@@ -12,16 +12,20 @@ import { FIXTURES } from "../hostile/fixtures.ts";
 import type { Level } from "../sandbox/isolation.ts";
 import { RunChild } from "../sandbox/run-child.ts";
 import type { VerdictCode } from "../verdict.ts";
+import { processorMs } from "./processor-time.ts";
 import { percentile, percentiles, type Percentiles } from "./statistics.ts";
 import { asNew, type Workload } from "./workloads.ts";
 
 export interface Measured {
   readonly name: string;
-  /** Submissions per second with one at a time, and with as many at once as there are cores. */
+  /** Submissions per second with one at a time: its processes may work side by side. */
+  readonly oneAtATime: number;
+  /** Submissions per second with as many at once as there are cores, divided by the cores. */
   readonly perCore: number;
-  readonly perMachine: number;
   /** Milliseconds of one submission, one at a time, from source to verdict. */
   readonly total: Percentiles;
+  /** Milliseconds of the processor for one submission, in all processes together; nothing where the system does not tell. */
+  readonly processorMs?: number;
   /** Milliseconds of that in the candidate's calls. */
   readonly callsMs: number;
   /** Milliseconds of one submission less those of its calls. */
@@ -30,8 +34,8 @@ export interface Measured {
 
 export interface MeasuredMix {
   readonly name: string;
+  readonly oneAtATime: number;
   readonly perCore: number;
-  readonly perMachine: number;
   readonly total: Percentiles;
   readonly files: readonly { readonly file: string; readonly verdict: VerdictCode; readonly ms: number }[];
 }
@@ -41,7 +45,7 @@ export class BenchError extends Error {
   override readonly name = "BenchError";
 }
 
-const WARM_UP = 20;
+const WARM_UP = 60;
 const ROUNDS = 9;
 const REPEATS = 20;
 
@@ -63,9 +67,10 @@ export async function measure({ name, fixture }: Workload, seconds: number): Pro
   const machine = await repeated(availableParallelism(), seconds, submit);
   return {
     name,
-    perCore: one.perSecond,
-    perMachine: machine.perSecond,
+    oneAtATime: one.perSecond,
+    perCore: machine.perSecond / availableParallelism(),
     total: percentiles(one.times),
+    ...(one.processorMs === undefined ? {} : { processorMs: one.processorMs }),
     callsMs,
     overhead: percentiles(one.times.map((ms) => ms - callsMs)),
   };
@@ -98,7 +103,8 @@ export async function measureMix(name: string, mix: readonly HostileFile[]): Pro
   const one = await play(1);
   const machine = await play(availableParallelism());
   const total = percentiles(one.files.map(({ ms }) => ms));
-  return { name, perCore: one.perSecond, perMachine: machine.perSecond, total, files: one.files };
+  const perCore = machine.perSecond / availableParallelism();
+  return { name, oneAtATime: one.perSecond, perCore, total, files: one.files };
 }
 
 /** Milliseconds until a child has answered for the first time, processes and jail included. */
@@ -138,11 +144,17 @@ export async function delayAfterKill({ fixture }: Workload): Promise<Percentiles
   });
 }
 
+interface Repeated {
+  readonly perSecond: number;
+  readonly times: readonly number[];
+  readonly processorMs?: number;
+}
+
 async function repeated(
   lanes: number,
   seconds: number,
   submit: (engine: Engine) => Promise<number>,
-): Promise<{ readonly perSecond: number; readonly times: readonly number[] }> {
+): Promise<Repeated> {
   return withEngine(lanes, async (engine) => {
     const run = async (isOver: (done: number) => boolean) => {
       const times: number[] = [];
@@ -153,9 +165,13 @@ async function repeated(
       return times;
     };
     await run((done) => done >= WARM_UP);
+    const before = processorMs();
     const start = performance.now();
     const times = await run(() => performance.now() - start >= seconds * 1000);
-    return { perSecond: (times.length * 1000) / (performance.now() - start), times };
+    const perSecond = (times.length * 1000) / (performance.now() - start);
+    const after = processorMs();
+    if (before === undefined || after === undefined) return { perSecond, times };
+    return { perSecond, times, processorMs: (after - before) / times.length };
   });
 }
 
