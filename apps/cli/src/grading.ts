@@ -26,7 +26,7 @@ const MOST_COMPLAINTS = 5;
 /** Starts what grading needs, without waiting for it. */
 export function startEngine(slug: string): Engine {
   const grader = import("@kata/grader/grade").then(async ({ createGrader }) => {
-    const created = await createGrader();
+    const created = await createGrader({ spares: 0 }); // one grading at a time: its child is there while the user edits
     created.start();
     return created;
   });

@@ -9,7 +9,14 @@ import { isRanks } from "./contract.ts";
 import { createOracle, type Oracle } from "./oracle/oracle.ts";
 import { createRng, seedOf } from "./rng.ts";
 import { createPool, type Chosen } from "./sandbox/pool.ts";
-import { DEFAULT_LIMITS, type CaseRecord, type Fault, type Limits, type LoadRecord } from "./sandbox/protocol.ts";
+import {
+  DEFAULT_LIMITS,
+  type CaseRecord,
+  type Fault,
+  type Limits,
+  type LoadRecord,
+  type Setup,
+} from "./sandbox/protocol.ts";
 import type { RunChild } from "./sandbox/run-child.ts";
 import type { LibrarySurface } from "./sandbox/guest-library.ts";
 import { refusedMethods, surfaceOf } from "./tf/surface.ts";
@@ -21,6 +28,8 @@ export interface EngineOptions {
   readonly backend?: string;
   /** Submissions that may run at once; 1 unless given. */
   readonly concurrency?: number;
+  /** Children kept ready beyond those that run; 1 unless given. A grader that grades once needs none. */
+  readonly spares?: number;
 }
 
 export interface Program {
@@ -58,13 +67,13 @@ const LIBRARY = ["@tensorflow/tfjs", "@tensorflow/tfjs-core"];
 /** Beyond the limits inside the child: what the child needs for itself before it is killed. */
 const GRACE_MS = 1500;
 const MOST_TIMED_STEPS = 8;
-const OWN_WORK_MS = 20_000;
 const MOST_PATIENCE = 16;
 
-export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): Engine {
+export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOptions = {}): Engine {
   const compiler = createCompiler();
   const oracle = createOracle(backend);
-  const pool = createPool(concurrency);
+  const pool = createPool(concurrency, spares);
+  const setups = new WeakMap<Kata, Promise<Setup>>();
 
   return {
     oracle,
@@ -76,18 +85,19 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
     },
     async open(kata, program, signal) {
       const limits = limitsOf(kata);
-      let lease = await pool.take();
+      const setup = await setupOf(kata);
+      let lease = await pool.take(setup);
       let spoiled = false;
       const stop = () => lease.release(true);
       signal?.addEventListener("abort", stop, { once: true });
       const close = () => {
         signal?.removeEventListener("abort", stop);
-        if (spoiled) lease.release(true);
-        else void lease.child.send({ type: "end" }, undefined, GRACE_MS).then(() => lease.release(false));
+        lease.release(spoiled);
       };
       /**
        * On a busy machine a call may not have had its time: it gets another, in a fresh child, with more of the clock.
        * A child may also have been killed from outside: only a second death is the program's.
+       * What was played before is played again: a program that counts its calls counts as it did.
        */
       const patiently = async <T extends { readonly fault?: Fault }>(
         limitMs: number,
@@ -103,39 +113,40 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
           else if (isStarved(result.fault, limitMs) && patience < MOST_PATIENCE) patience *= 2;
           else return result;
           lease.release(true);
-          lease = await pool.take();
+          lease = await pool.take(setup);
         }
       };
       try {
         // The child makes its isolate while the compiler works.
-        const warm = lease.child.send(
-          { type: "warm", library: kata.style === "tensor", isolateMb: limits.isolateMb },
-          undefined,
-          OWN_WORK_MS,
-        );
-        const modules = [
-          ...(kata.style === "tensor" ? LIBRARY : []),
-          ...(kata.provide ?? []).map(({ module }) => module),
-        ];
-        const compiled = await compiler.compile({ ...program, modules });
-        const provided = await compileProvided(kata);
-        await warm;
+        const compiled = await compiler.compile({ ...program, modules: modulesOf(kata) });
         signal?.throwIfAborted();
         if (compiled.kind !== "compiled")
           return { begun: { kind: "not-compiled", result: compiled }, play: refusePlay, close };
         const { code, positionOf } = compiled;
-        const loadWith = (patience: number) => load(lease.child, kata, code, provided, { ...limits, patience });
+        const loadWith = (patience: number) => load(lease.child, code, { ...limits, patience });
         const loaded = await patiently(limits.loadMs, loadWith);
         if (loaded.fault !== undefined)
           return { begun: { kind: "not-loaded", fault: loaded.fault, positionOf }, play: refusePlay, close };
+        const earlier: Script[] = [];
+        const replayed = async (patience: number): Promise<Fault | undefined> => {
+          const { fault } = await loadWith(patience);
+          if (fault !== undefined) return fault;
+          for (const script of earlier) {
+            const record = await playCase(lease.child, script, { ...limits, patience });
+            if (isSpoiling(record.fault)) return record.fault;
+          }
+          return undefined;
+        };
         return {
           begun: { kind: "loaded", arity: loaded.arity, positionOf },
-          play: (script) =>
-            patiently(limits.callMs, async (patience, isFresh) => {
-              const { fault } = isFresh ? await loadWith(patience) : {};
-              if (fault !== undefined) return emptyRecord(fault);
-              return playCase(lease.child, script, { ...limits, patience });
-            }),
+          async play(script) {
+            const record = await patiently(limits.callMs, async (patience, isFresh) => {
+              const fault = isFresh ? await replayed(patience) : undefined;
+              return fault === undefined ? playCase(lease.child, script, { ...limits, patience }) : emptyRecord(fault);
+            });
+            earlier.push(script);
+            return record;
+          },
           close,
         };
       } catch (error) {
@@ -149,20 +160,39 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
     },
   };
 
-  async function compileProvided(kata: Kata): Promise<{ module: string; code: string }[]> {
-    const compiled: { module: string; code: string }[] = [];
+  /** Made once for a kata, so that a child is told it once. */
+  function setupOf(kata: Kata): Promise<Setup> {
+    const known = setups.get(kata) ?? makeSetup(kata);
+    setups.set(kata, known);
+    known.catch(() => setups.delete(kata));
+    return known;
+  }
+
+  async function makeSetup(kata: Kata): Promise<Setup> {
+    const provided: { module: string; code: string }[] = [];
     for (const { module, source } of kata.provide ?? []) {
-      const result = await compiler.compile({
-        source,
-        language: "ts",
-        modules: compiled.map((earlier) => earlier.module),
-      });
+      const modules = provided.map((earlier) => earlier.module);
+      const result = await compiler.compile({ source, language: "ts", modules });
       if (result.kind !== "compiled")
         throw new Error(`${kata.slug}, module ${module}: compiles; got ${JSON.stringify(result)}`);
-      compiled.push({ module, code: result.code });
+      provided.push({ module, code: result.code });
     }
-    return compiled;
+    const { consoleBytes, isolateMb } = limitsOf(kata);
+    return {
+      exports: kata.exports,
+      ...(kata.style === "tensor" ? { library: librarySurface(kata) } : {}),
+      provided,
+      // The guest's Math.random is seeded and of no use: a constant says so.
+      seed: 1,
+      consoleBytes,
+      isolateMb,
+    };
   }
+}
+
+/** Modules that a submission may import. */
+function modulesOf({ style, provide = [] }: Kata): readonly string[] {
+  return [...(style === "tensor" ? LIBRARY : []), ...provide.map(({ module }) => module)];
 }
 
 /** The script of a case for one grading. `salt` is the grading's secret. */
@@ -189,23 +219,12 @@ export function isFinal(fault: Fault | undefined): boolean {
   return isSpoiling(fault) || fault?.kind === "forbidden" || fault?.kind === "output";
 }
 
-async function load(
-  child: RunChild,
-  kata: Kata,
-  code: string,
-  provided: readonly { module: string; code: string }[],
-  limits: Limits,
-): Promise<LoadRecord> {
-  const request = {
-    code,
-    exports: kata.exports,
-    ...(kata.style === "tensor" ? { library: librarySurface(kata) } : {}),
-    provided,
-    // The guest's Math.random is seeded and of no use: a constant says so.
-    seed: 1,
-    limits,
-  };
-  const answer = await child.send({ type: "load", request }, undefined, limits.patience * (limits.loadMs + GRACE_MS));
+async function load(child: RunChild, code: string, limits: Limits): Promise<LoadRecord> {
+  const answer = await child.send(
+    { type: "load", code, limits },
+    undefined,
+    limits.patience * (limits.loadMs + GRACE_MS),
+  );
   return answer.kind === "fault"
     ? { fault: answer.fault, arity: {} }
     : (answer.frame.header as { record: LoadRecord }).record;

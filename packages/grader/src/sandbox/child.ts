@@ -2,23 +2,19 @@
  * @file The run child: a process of its own that plays submissions in isolates and judges nothing.
  *
  * Its one channel is file descriptor 3. It is sent code, one case at a time, and limits; whatever happens to it, the parent
- * decides what that means.
+ * decides what that means. While nothing is asked of it, it makes the isolate of the next submission.
  */
 import { Socket } from "node:net";
 import { createFrameReader, FrameError, writeFrame, type Frame } from "../frame.ts";
-import { createSpare, SubmissionIsolate, type PlayedCase, type Spare } from "./isolate.ts";
-import type { LoadRequest } from "./protocol.ts";
-
-/** Sent by the parent, which builds these itself: the child trusts their form. */
-export type Request =
-  | { readonly type: "warm"; readonly library: boolean; readonly isolateMb: number }
-  | { readonly type: "load"; readonly request: LoadRequest }
-  | { readonly type: "case"; readonly json: string; readonly ranks: number }
-  | { readonly type: "end" };
+import { PreparedIsolate, type PlayedCase } from "./isolate.ts";
+import type { Request, Setup } from "./protocol.ts";
 
 const socket = new Socket({ fd: 3, readable: true, writable: true });
-let spare: Spare | undefined;
-let current: SubmissionIsolate | undefined;
+let setup: Setup | undefined;
+let prepared: PreparedIsolate | undefined;
+let current: PreparedIsolate | undefined;
+/** Ranks of the latest case: the next isolate is made with as many guest realms. */
+let numGuests = 1;
 
 const reply = (header: unknown, body?: Uint8Array) => socket.write(writeFrame(header, body));
 
@@ -32,36 +28,37 @@ function replyPlayed({ json, body, fault }: PlayedCase): void {
   }
 }
 
-function warm(library: boolean, isolateMb: number): void {
-  if (
-    spare !== undefined &&
-    spare.withLibrary === library &&
-    spare.isolateMb === isolateMb &&
-    !spare.isolate.isDisposed
-  )
-    return;
-  spare?.isolate.dispose();
-  spare = createSpare(library, isolateMb);
+function prepare(): PreparedIsolate {
+  return (prepared ??= new PreparedIsolate(setup!, numGuests));
+}
+
+/** After what has arrived by now is done: the next submission may be one of another kata. */
+function prepareSoon(): void {
+  setImmediate(() => {
+    if (current === undefined && setup !== undefined) prepare();
+  });
 }
 
 function handle({ header, body }: Frame): void {
   const request = header as Request;
   switch (request.type) {
-    case "warm":
-      warm(request.library, request.isolateMb);
-      return void reply({ type: "warm" });
-    case "load": {
-      warm(request.request.library !== undefined, request.request.limits.isolateMb);
-      current = new SubmissionIsolate(spare!, request.request);
-      spare = undefined;
-      return void reply({ type: "loaded", record: current.load(1) });
-    }
+    case "prepare":
+      setup = request.setup;
+      prepared?.dispose();
+      prepared = undefined;
+      numGuests = 1;
+      return prepareSoon();
+    case "load":
+      current = prepare();
+      prepared = undefined;
+      return void reply({ type: "loaded", record: current.load(request.code, request.limits) });
     case "case":
+      numGuests = request.ranks;
       return replyPlayed(current!.play(request.ranks, request.json, body));
     case "end":
       current?.dispose();
       current = undefined;
-      return void reply({ type: "ended" });
+      return prepareSoon();
   }
 }
 

@@ -6,20 +6,22 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { setFlagsFromString } from "node:v8";
 import type * as IsolatedVm from "isolated-vm";
 import type ivm from "isolated-vm";
-import { BROKEN, type Fault, type LoadRecord, type LoadRequest } from "./protocol.ts";
+import { BROKEN, DEFAULT_LIMITS, type Fault, type Limits, type LoadRecord, type Setup } from "./protocol.ts";
 import type { Programs } from "./runtime-files.ts";
-
-type Attached = ivm.Reference;
 
 /** The first argument says where the programs are: in a jail not where they are outside. */
 const programs = JSON.parse(process.argv[2] ?? "{}") as Programs;
+// The cached code of our programs then holds all of their functions: a fresh isolate compiles none of them again.
+setFlagsFromString("--no-lazy");
 const { Isolate, ExternalCopy } = (createRequire(import.meta.url)(programs.isolatedVm) as { ivm: typeof IsolatedVm })
   .ivm;
 const read = (path: string) => readFileSync(path, "utf8");
 /** Work of ours inside the isolate: generous, since no candidate's code runs in it. */
 const OWN_MS = 10_000;
+const AS_REFERENCE = { result: { reference: true }, timeout: OWN_MS } as const;
 /** Modules are strict code, whatever they are compiled to. */
 const PREFIX = '(function (module, exports, require) { "use strict";';
 const CANDIDATE = "file:///candidate.js";
@@ -51,102 +53,92 @@ const guest = new Program(read(programs.guest), "file:///guest.js");
 let library: Program | undefined;
 const libraryProgram = () => (library ??= new Program(read(programs.library), "file:///library.js"));
 
-/** An isolate with nothing of a submission in it yet, made ahead of time. */
-export interface Spare {
-  readonly isolate: ivm.Isolate;
-  readonly trusted: ivm.Reference;
-  readonly context: ivm.Context;
-  readonly opened: ivm.Reference;
-  readonly withLibrary: boolean;
-  readonly isolateMb: number;
-}
-
-export function createSpare(withLibrary: boolean, isolateMb: number): Spare {
-  const isolate = new Isolate({ memoryLimit: isolateMb });
-  const own = isolate.createContextSync();
-  const setUp = trusted.run(isolate, own);
-  const context = isolate.createContextSync();
-  return { isolate, trusted: setUp, context, opened: openGuest(isolate, context, withLibrary), withLibrary, isolateMb };
-}
-
-function openGuest(isolate: ivm.Isolate, context: ivm.Context, withLibrary: boolean): ivm.Reference {
-  const open = guest.run(isolate, context);
-  const boot = withLibrary ? libraryProgram().run(isolate, context).derefInto() : undefined;
-  return open.applySync(undefined, [boot], {
-    result: { reference: true },
-    timeout: OWN_MS,
-  }) as unknown as ivm.Reference;
-}
-
 export interface PlayedCase {
   readonly json: string;
   readonly body: Uint8Array;
   readonly fault?: Fault;
 }
 
-export class SubmissionIsolate {
-  readonly #spare: Spare;
-  readonly #request: LoadRequest;
-  readonly #api: Readonly<Record<"attach" | "load" | "begin" | "advance" | "pump" | "collect" | "body", ivm.Reference>>;
-  #guests = 0;
+const API = ["attach", "load", "begin", "advance", "pump", "collect", "body"] as const;
 
-  constructor(spare: Spare, request: LoadRequest) {
-    this.#spare = spare;
-    this.#request = request;
-    const { exports, library: surface, seed, limits } = request;
-    const plain = new ExternalCopy({ exports, seed, limits, ...(surface === undefined ? {} : { library: surface }) });
-    const api = spare.trusted.applySync(undefined, [plain.copyInto({ release: true })], {
-      result: { reference: true },
-      timeout: OWN_MS,
-    }) as unknown as ivm.Reference;
-    const take = (name: string) => api.getSync(name, { reference: true }) as unknown as ivm.Reference;
-    this.#api = {
-      attach: take("attach"),
-      load: take("load"),
-      begin: take("begin"),
-      advance: take("advance"),
-      pump: take("pump"),
-      collect: take("collect"),
-      body: take("body"),
-    };
+export class PreparedIsolate {
+  readonly #isolate: ivm.Isolate;
+  readonly #setup: Setup;
+  readonly #api: Readonly<Record<(typeof API)[number], ivm.Reference>>;
+  /** Guest realms that are as the candidate shall find them. */
+  readonly #guests: ivm.Context[] = [];
+  /** How many of them hold the candidate. */
+  #loaded = 0;
+  #code = "";
+  #limits = DEFAULT_LIMITS;
+
+  /** Everything that can be done before the submission is known, for `numGuests` ranks. */
+  constructor(setup: Setup, numGuests: number) {
+    this.#setup = setup;
+    this.#isolate = new Isolate({ memoryLimit: setup.isolateMb });
+    const open = trusted.run(this.#isolate, this.#isolate.createContextSync());
+    const { exports, library, seed, consoleBytes } = setup;
+    const plain = new ExternalCopy({ exports, seed, consoleBytes, ...(library === undefined ? {} : { library }) });
+    const api = open.applySync(
+      undefined,
+      [plain.copyInto({ release: true })],
+      AS_REFERENCE,
+    ) as unknown as ivm.Reference;
+    const take = (name: string) => [name, api.getSync(name, { reference: true })] as const;
+    this.#api = Object.fromEntries(API.map(take)) as unknown as Record<(typeof API)[number], ivm.Reference>;
+    this.#openGuests(numGuests);
   }
 
   get isDisposed(): boolean {
-    return this.#spare.isolate.isDisposed;
+    return this.#isolate.isDisposed;
   }
 
   dispose(): void {
-    if (!this.isDisposed) this.#spare.isolate.dispose();
+    if (!this.isDisposed) this.#isolate.dispose();
   }
 
-  /** Makes sure that `count` guest realms hold the candidate. The first fault of any is the answer. */
-  load(count: number): LoadRecord {
-    let record: LoadRecord = { arity: {} };
-    while (this.#guests < count) {
-      const { isolate, withLibrary } = this.#spare;
-      const context = this.#guests === 0 ? this.#spare.context : isolate.createContextSync();
-      const opened: Attached = this.#guests === 0 ? this.#spare.opened : openGuest(isolate, context, withLibrary);
+  #openGuests(count: number): void {
+    while (this.#guests.length < count) {
+      const context = this.#isolate.createContextSync();
+      const open = guest.run(this.#isolate, context);
+      const boot =
+        this.#setup.library === undefined ? undefined : libraryProgram().run(this.#isolate, context).derefInto();
+      const opened = open.applySync(undefined, [boot], AS_REFERENCE) as unknown as ivm.Reference;
       const take = (name: string) =>
         (opened.getSync(name, { reference: true }) as unknown as ivm.Reference).derefInto();
       this.#api.attach.applySync(undefined, [take("record"), take("parts")], { timeout: OWN_MS });
-      const index = this.#guests++;
-      for (const { module, code } of this.#request.provided) {
-        const own = this.#evaluate(context, code, `file:///provided/${module}.js`, index, module, OWN_MS);
+      const index = this.#guests.push(context) - 1;
+      for (const { module, code } of this.#setup.provided) {
+        const own = this.#evaluate(index, code, `file:///provided/${module}.js`, module, OWN_MS);
         if (own.fault !== undefined)
           throw new Error(`provided module ${module}: runs without error; got ${JSON.stringify(own.fault)}`);
       }
-      record = this.#evaluate(context, this.#request.code, CANDIDATE, index, "", this.#request.limits.loadMs);
+    }
+  }
+
+  load(code: string, limits: Limits): LoadRecord {
+    this.#code = code;
+    this.#limits = limits;
+    return this.#load(1);
+  }
+
+  /** Makes sure that `count` guest realms hold the candidate. The first fault of any is the answer. */
+  #load(count: number): LoadRecord {
+    let record: LoadRecord = { arity: {} };
+    this.#openGuests(count);
+    while (this.#loaded < count) {
+      record = this.#evaluate(this.#loaded++, this.#code, CANDIDATE, "", this.#limits.loadMs);
       if (record.fault !== undefined) return record;
     }
     return record;
   }
 
   play(numRanks: number, json: string, body: Uint8Array): PlayedCase {
-    const loaded = this.load(numRanks);
+    const loaded = this.#load(numRanks);
     if (loaded.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: loaded.fault };
     const bytes = new ExternalCopy(body.slice()).copyInto({ release: true, transferIn: true });
     this.#api.begin.applySync(undefined, [json, bytes], { timeout: OWN_MS });
-    const { callMs } = this.#request.limits;
+    const { callMs } = this.#limits;
     let stuck = false;
     for (;;) {
       const entered = this.#enter(callMs, (timeout) => this.#api.advance.applySync(undefined, [], { timeout }));
@@ -168,20 +160,13 @@ export class SubmissionIsolate {
     return { json: collected.value, body: out };
   }
 
-  #evaluate(
-    context: ivm.Context,
-    code: string,
-    filename: string,
-    index: number,
-    provides: string,
-    limitMs: number,
-  ): LoadRecord {
+  #evaluate(index: number, code: string, filename: string, provides: string, limitMs: number): LoadRecord {
     const entered = this.#enter(limitMs, (timeout) => {
-      const script = this.#spare.isolate.compileScriptSync(`${PREFIX}${code}\n})`, {
+      const script = this.#isolate.compileScriptSync(`${PREFIX}${code}\n})`, {
         filename,
         columnOffset: -PREFIX.length,
       });
-      const run = script.runSync(context, { reference: true, timeout }) as unknown as ivm.Reference;
+      const run = script.runSync(this.#guests[index]!, { reference: true, timeout }) as unknown as ivm.Reference;
       return this.#api.load.applySync(undefined, [index, run.derefInto(), provides], { timeout }) as unknown;
     });
     if (entered.fault !== undefined) return { fault: entered.fault, arity: {} };
@@ -194,7 +179,7 @@ export class SubmissionIsolate {
    * The engine's timer is the wall's; the limit itself is one of processor time.
    */
   #enter(limitMs: number, run: (timeout: number) => unknown): { readonly value?: unknown; readonly fault?: Fault } {
-    const wallMs = limitMs * this.#request.limits.patience;
+    const wallMs = limitMs * this.#limits.patience;
     const start = performance.now();
     const cpu = process.threadCpuUsage();
     const usedMs = () => {

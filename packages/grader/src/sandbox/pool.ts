@@ -1,9 +1,11 @@
 /**
  * @file Run children kept ready: one is taken for a submission, and given back or replaced.
  *
- * At most `size` submissions run at once; the others wait in the order in which they came.
+ * At most `size` submissions run at once; the others wait in the order in which they came. Beside those that run, `spares`
+ * children are ready or starting, so that nobody waits for the successor of a child that was killed.
  */
 import { demandedLevel, IsolationError, LEVELS, whyNot, type Level } from "./isolation.ts";
+import type { Setup } from "./protocol.ts";
 import { ChildStartError, RunChild } from "./run-child.ts";
 
 /** A child is replaced after this many submissions, so that nothing accumulates. */
@@ -24,27 +26,41 @@ export interface Chosen {
 }
 
 export interface Pool {
-  /** Starts a child ahead of the first submission. */
+  /** Starts children ahead of the first submission. */
   start(): void;
   /** The isolation level of every child. @throws IsolationError when the one demanded cannot be had */
   isolation(): Promise<Chosen>;
-  take(): Promise<Lease>;
+  /** A child that has been told the set-up. */
+  take(setup: Setup): Promise<Lease>;
   /** Resolves when every child is gone. */
   close(): Promise<void>;
 }
 
-export function createPool(size: number): Pool {
-  const idle: { readonly child: RunChild; jobs: number }[] = [];
+interface Held {
+  readonly child: RunChild;
+  jobs: number;
+}
+
+export function createPool(size: number, spares: number): Pool {
+  /** The longest idle first. */
+  const idle: Held[] = [];
   const waiting: (() => void)[] = [];
   const all = new Set<RunChild>();
   let running = 0;
   let closed = false;
+  let latest: Setup | undefined;
 
-  const spawnAt = (level: Level) => {
+  const spawnAt = (level: Level): Held => {
     const child = new RunChild(level);
     all.add(child);
     void child.ended().then(() => all.delete(child));
+    // What was asked for last is likely to be asked for next.
+    const tell = () => latest !== undefined && child.setup === undefined && child.prepare(latest);
+    child.ready().then(tell, () => {});
     return { child, jobs: 0 };
+  };
+  const restock = (level: Level) => {
+    while (!closed && idle.length < spares) idle.push(spawnAt(level));
   };
   let chosen: Promise<Chosen> | undefined;
   /** Down the ladder until a child has really started; that child is the pool's first. */
@@ -73,12 +89,13 @@ export function createPool(size: number): Pool {
   };
   const isolation = () => (chosen ??= choose());
 
-  const release = (held: { readonly child: RunChild; jobs: number }, spoiled: boolean) => {
+  const release = (held: Held, spoiled: boolean) => {
     held.jobs++;
     if (spoiled || held.child.isDead || held.jobs >= MOST_JOBS || closed) {
       held.child.kill();
-      if (!closed && idle.length === 0) idle.push(spawnAt(held.child.level));
+      restock(held.child.level);
     } else {
+      held.child.end();
       idle.push(held);
     }
     endTurn();
@@ -91,10 +108,18 @@ export function createPool(size: number): Pool {
     else next();
   };
 
+  /** One that is ready before one that starts, then one that has the set-up, then the one that has been idle for longest. */
+  const takeIdle = (setup: Setup): Held | undefined => {
+    const merit = ({ child }: Held) => (child.isReady ? 2 : 0) + (child.setup === setup ? 1 : 0);
+    const best = idle.reduce((most, held, i) => (merit(held) > merit(idle[most]!) ? i : most), 0);
+    return idle.splice(best, 1)[0];
+  };
+
   /** A child that has answered. One that was killed while it waited or started is replaced. */
-  const takeReady = async (level: Level) => {
+  const takeReady = async (level: Level, setup: Setup): Promise<Held> => {
     for (let starts = 0; ;) {
-      const held = idle.pop() ?? spawnAt(level);
+      const held = takeIdle(setup) ?? spawnAt(level);
+      restock(level);
       try {
         await held.child.ready();
         if (!held.child.isDead) return held;
@@ -107,16 +132,22 @@ export function createPool(size: number): Pool {
   };
 
   return {
-    start: () => void isolation().catch(() => {}),
+    start: () =>
+      void isolation().then(
+        ({ level }) => restock(level),
+        () => {},
+      ),
     isolation,
-    async take() {
+    async take(setup) {
       const { level } = await isolation();
       if (running < size) running++;
       else await new Promise<void>((resolve) => waiting.push(resolve));
-      const taken = await takeReady(level).catch((error: unknown) => {
+      latest = setup;
+      const taken = await takeReady(level, setup).catch((error: unknown) => {
         endTurn();
         throw error;
       });
+      taken.child.prepare(setup);
       let given = false;
       return {
         child: taken.child,

@@ -7,16 +7,24 @@ import type { Export, Meters, Outcome } from "../contract.ts";
 import type { Thrown } from "../play/realm.ts";
 import type { LibrarySurface } from "./guest-library.ts";
 
-/** How one submission is to be loaded. */
-export interface LoadRequest {
-  readonly code: string;
+/** What an isolate holds before a submission is in it: all that follows from the kata alone. */
+export interface Setup {
   readonly exports: Readonly<Record<string, Export>>;
   readonly library?: LibrarySurface;
   /** Trusted modules, compiled, in the order in which they may import one another. */
   readonly provided: readonly { readonly module: string; readonly code: string }[];
   readonly seed: number;
-  readonly limits: Limits;
+  readonly consoleBytes: number;
+  readonly isolateMb: number;
 }
+
+/** Sent by the parent, which builds these itself: the child trusts their form. Only `load` and `case` are answered. */
+export type Request =
+  /** What the isolates of the coming submissions hold; the next one is made ahead of time. */
+  | { readonly type: "prepare"; readonly setup: Setup }
+  | { readonly type: "load"; readonly code: string; readonly limits: Limits }
+  | { readonly type: "case"; readonly json: string; readonly ranks: number }
+  | { readonly type: "end" };
 
 export interface Limits {
   /** CPU milliseconds of the candidate's top-level code. */

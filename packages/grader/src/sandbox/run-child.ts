@@ -7,9 +7,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createFrameReader, FrameError, writeFrame, type Frame } from "../frame.ts";
-import type { Request } from "./child.ts";
 import { launch, type Launch, type Level } from "./isolation.ts";
-import type { Fault } from "./protocol.ts";
+import type { Fault, Request, Setup } from "./protocol.ts";
 import { residentBytes, watch } from "./watchdog.ts";
 
 const MEMORY_ABOVE_START = 400 * 2 ** 20;
@@ -39,6 +38,8 @@ export class RunChild {
   readonly #ended = new Promise<void>((resolve) => (this.#onEnded = resolve));
   #stderr = "";
   #dead = false;
+  #isReady = false;
+  #setup: Setup | undefined;
   #fault: Fault | undefined;
   #onFrame: ((frame: Frame) => void) | undefined;
   #onDeath: ((fault: Fault) => void) | undefined;
@@ -83,6 +84,7 @@ export class RunChild {
         throw new ChildStartError(`run child: starts within ${START_MS} ms; got ${JSON.stringify(answer.fault)}`);
       this.#pid = await this.#findPid();
       this.#startBytes = residentBytes(this.#pid) ?? 0;
+      this.#isReady = true;
     });
     // Reported to whoever sends first; a spare child that dies unused is no one's error.
     this.#ready.catch(() => {});
@@ -106,12 +108,43 @@ export class RunChild {
     return this.#ready;
   }
 
-  async send(request: Request, body: Uint8Array | undefined, timeMs: number): Promise<Answer> {
+  /** It has answered for the first time. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
+  get setup(): Setup | undefined {
+    return this.#setup;
+  }
+
+  /** Tells what the coming submissions need; the child makes it ahead of time. The same set-up is told once. */
+  prepare(setup: Setup): void {
+    if (this.#setup === setup) return;
+    this.#setup = setup;
+    this.#post({ type: "prepare", setup });
+  }
+
+  /** The submission is over. What is sent next is done after it. */
+  end(): void {
+    this.#post({ type: "end" });
+  }
+
+  /** Asks, and waits for the answer. */
+  async send(
+    request: Extract<Request, { type: "load" | "case" }>,
+    body: Uint8Array | undefined,
+    timeMs: number,
+  ): Promise<Answer> {
     await this.#ready;
     if (this.#dead) return { kind: "fault", fault: { kind: "died", why: "before the work was sent" } };
     const answer = this.#exchange(timeMs, this.#startBytes + MEMORY_ABOVE_START);
-    this.#channel.write(writeFrame(request, body));
+    this.#post(request, body);
     return answer;
+  }
+
+  /** A child that is dead by then is found so by whoever asks it next. */
+  #post(request: Request, body?: Uint8Array): void {
+    this.#channel.write(writeFrame(request, body));
   }
 
   #exchange(timeMs: number, memoryBytes: number): Promise<Answer> {

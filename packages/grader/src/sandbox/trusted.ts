@@ -15,7 +15,7 @@ import type { GuestRecord } from "./guest.ts";
 import { createGuestRealm } from "./guest-realm.ts";
 import { createGuestValues } from "./guest-values.ts";
 import { createNetwork, type Network } from "./network.ts";
-import { BROKEN, type CaseRecord, type Fault, type LoadRecord, type LoadRequest } from "./protocol.ts";
+import { BROKEN, type CaseRecord, type Fault, type LoadRecord, type Setup } from "./protocol.ts";
 import { createTensorReader, type LibraryParts, type TensorReader } from "./tensor-reader.ts";
 
 type Modules = Map<string, unknown>;
@@ -32,7 +32,7 @@ interface Guest {
 const LIBRARY_NAMES = ["@tensorflow/tfjs", "@tensorflow/tfjs-core"];
 const MOST_CONSOLE_LINES = 400;
 
-export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
+export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
   const guests: Guest[] = [];
   let sticky: Fault | undefined;
   let consoleBytes = 0;
@@ -57,15 +57,15 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
         " ",
       );
       consoleBytes += text.length + 1;
-      if (consoleBytes > request.limits.consoleBytes) {
+      if (consoleBytes > setup.consoleBytes) {
         sticky ??= { kind: "output" };
         return { threw: true, value: record.makeError("RangeError", "console output limit") };
       }
       if (lines.length < MOST_CONSOLE_LINES) lines.push(text);
       return { threw: false, value: undefined };
     };
-    if (parts !== undefined && request.library !== undefined) {
-      const surface = request.library;
+    if (parts !== undefined && setup.library !== undefined) {
+      const surface = setup.library;
       reader = createTensorReader(
         parts.library,
         (library) => {
@@ -78,7 +78,7 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
       );
     }
     const realm: Realm = createGuestRealm(record, values, reader);
-    record.harden({ forbid, log, seed: request.seed });
+    record.harden({ forbid, log, seed: setup.seed });
     seal();
     const modules: Modules = new Map();
     if (facade !== undefined) for (const name of LIBRARY_NAMES) modules.set(name, facade);
@@ -122,7 +122,7 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
     guest.exports = exports;
     const arity: Record<string, number> = {};
     const missing: string[] = [];
-    for (const name of Object.keys(request.exports)) {
+    for (const name of Object.keys(setup.exports)) {
       const found = guest.realm.get(exports, name);
       if (!found.ok || !guest.realm.isFunction(found.value)) missing.push(name);
       else {
@@ -152,7 +152,7 @@ export function setUpTrusted(request: Omit<LoadRequest, "code" | "provided">) {
           const found = guest.realm.get(guest.exports, name);
           return found.ok ? found.value : undefined;
         },
-        exports: request.exports,
+        exports: setup.exports,
         steps,
         ...(isRanks(script) || script.callbacks === undefined ? {} : { callbacks: script.callbacks }),
         ...(network === undefined ? {} : { comm: makeComm(guest.realm, network, rank, stepsOf.length) }),
