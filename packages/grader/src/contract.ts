@@ -197,6 +197,26 @@ export interface Check {
   (played: { readonly outcomes: Outcomes; readonly expected: Outcomes; readonly meters: Meters }): Finding | undefined;
 }
 
+/**
+ * cpuTime: milliseconds of the processor in the candidate's calls. The next four are meters of a play: exact, the same on every run.
+ * value: whatever the kata computes from the outcomes, such as a schedule's share of idle time.
+ */
+export type MeasureKind = "cpuTime" | "allocatedBytes" | "largestBufferBytes" | "bytesSent" | "virtualTime" | "value";
+
+/** What is rewarded beyond being right: less is better, on a scale from the kata's `naive.ts` to its `solution.ts`. */
+export interface Measure {
+  readonly kind: MeasureKind;
+  /** The letter of the size in the kata's text, `T`. */
+  readonly over: string;
+  /** Ascending; the last one is scored. Times need three or more, so that their growth can be told. */
+  readonly sizes: readonly { readonly size: number; readonly script: (rng: Rng) => Script }[];
+  /** Of kind `value`: what it is called, and how it follows from a play. */
+  readonly value?: {
+    readonly name: Bilingual;
+    readonly of: (played: { readonly outcomes: Outcomes; readonly meters: Meters }) => number;
+  };
+}
+
 export interface Case {
   /** Unique within the kata, never changed once published; the seed is drawn from it. */
   readonly name: string;
@@ -235,6 +255,8 @@ export interface Kata {
   readonly limits?: { readonly callMs?: number };
   /** Bounds of every case; a case's own come on top. */
   readonly bounds?: Bounds;
+  /** Measured once a submission is accepted; needs `naive.ts`. With two, the lower points count. */
+  readonly measures?: readonly Measure[];
   /** Weight of a group in the score; 1 unless given. */
   readonly weights?: Readonly<Record<string, number>>;
   readonly cases: readonly Case[];

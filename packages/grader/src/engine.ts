@@ -3,25 +3,20 @@
  *
  * It compares nothing and says nothing to people. Whatever a submission does, the answer is a record or a fault.
  */
+import { availableParallelism } from "node:os";
 import { createCompiler, type CompileResult } from "./compile/compile.ts";
 import type { Case, Kata, Script } from "./contract.ts";
-import { isRanks } from "./contract.ts";
+import { createCores } from "./measure/cores.ts";
+import { openPrograms } from "./measure/open-programs.ts";
+import { CONTESTANTS, type Contestant, type Programs } from "./measure/programs.ts";
 import { createOracle, type Oracle } from "./oracle/oracle.ts";
 import { createRng, seedOf } from "./rng.ts";
+import { emptyRecord, load, play } from "./sandbox/ask.ts";
 import { createPool, type Chosen } from "./sandbox/pool.ts";
-import {
-  DEFAULT_LIMITS,
-  type CaseRecord,
-  type Fault,
-  type Limits,
-  type LoadRecord,
-  type Setup,
-} from "./sandbox/protocol.ts";
-import type { RunChild } from "./sandbox/run-child.ts";
+import { DEFAULT_LIMITS, type CaseRecord, type Fault, type Limits, type Setup } from "./sandbox/protocol.ts";
 import type { LibrarySurface } from "./sandbox/guest-library.ts";
 import { refusedMethods, surfaceOf } from "./tf/surface.ts";
 import type { Position } from "./verdict.ts";
-import { decode, encode } from "./wire.ts";
 
 export interface EngineOptions {
   /** Rung of the reference's backend ladder; otherwise KATA_BACKEND decides. */
@@ -60,19 +55,19 @@ export interface Engine {
   /** Starts the processes that grading this kata will need. */
   start(): void;
   open(kata: Kata, program: Program, signal?: AbortSignal): Promise<Session>;
+  /** The three programs in one child that has a core to itself among those that are timed. */
+  compare(kata: Kata, sources: Readonly<Record<Contestant, Program>>, signal?: AbortSignal): Promise<Programs>;
   close(): Promise<void>;
 }
 
 const LIBRARY = ["@tensorflow/tfjs", "@tensorflow/tfjs-core"];
-/** Beyond the limits inside the child: what the child needs for itself before it is killed. */
-const GRACE_MS = 1500;
-const MOST_TIMED_STEPS = 8;
 const MOST_PATIENCE = 16;
 
 export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOptions = {}): Engine {
   const compiler = createCompiler();
   const oracle = createOracle(backend);
   const pool = createPool(concurrency, spares);
+  const cores = createCores(availableParallelism());
   const setups = new WeakMap<Kata, Promise<Setup>>();
 
   return {
@@ -132,7 +127,7 @@ export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOpt
           const { fault } = await loadWith(patience);
           if (fault !== undefined) return fault;
           for (const script of earlier) {
-            const record = await playCase(lease.child, script, { ...limits, patience });
+            const { record } = await play(lease.child, script, { ...limits, patience });
             if (isSpoiling(record.fault)) return record.fault;
           }
           return undefined;
@@ -142,7 +137,8 @@ export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOpt
           async play(script) {
             const record = await patiently(limits.callMs, async (patience, isFresh) => {
               const fault = isFresh ? await replayed(patience) : undefined;
-              return fault === undefined ? playCase(lease.child, script, { ...limits, patience }) : emptyRecord(fault);
+              if (fault !== undefined) return emptyRecord(fault);
+              return (await play(lease.child, script, { ...limits, patience })).record;
             });
             earlier.push(script);
             return record;
@@ -154,6 +150,24 @@ export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOpt
         close();
         throw error;
       }
+    },
+    async compare(kata, sources, signal) {
+      const limits = limitsOf(kata);
+      const codes = {} as Record<Contestant, string>;
+      for (const who of CONTESTANTS) {
+        const compiled = await compiler.compile({ ...sources[who], modules: modulesOf(kata) });
+        if (compiled.kind !== "compiled")
+          throw new Error(`measure, ${kata.slug}: the ${who} compiles; got ${compiled.kind}`);
+        codes[who] = compiled.code;
+      }
+      const setup = await setupOf(kata);
+      return openPrograms({
+        take: () => pool.take(setup),
+        cores,
+        codes,
+        limits,
+        ...(signal === undefined ? {} : { signal }),
+      });
     },
     async close() {
       await Promise.all([compiler.close(), oracle.close(), pool.close()]);
@@ -219,38 +233,9 @@ export function isFinal(fault: Fault | undefined): boolean {
   return isSpoiling(fault) || fault?.kind === "forbidden" || fault?.kind === "output";
 }
 
-async function load(child: RunChild, code: string, limits: Limits): Promise<LoadRecord> {
-  const answer = await child.send(
-    { type: "load", code, limits },
-    undefined,
-    limits.patience * (limits.loadMs + GRACE_MS),
-  );
-  return answer.kind === "fault"
-    ? { fault: answer.fault, arity: {} }
-    : (answer.frame.header as { record: LoadRecord }).record;
-}
-
-async function playCase(child: RunChild, script: Script, limits: Limits): Promise<CaseRecord> {
-  const { json, body } = encode(script);
-  const ranks = isRanks(script) ? script.steps.length : 1;
-  const steps = isRanks(script) ? script.steps.flat().length : script.steps.length;
-  const timeMs =
-    limits.patience *
-    (limits.callMs * Math.min(MOST_TIMED_STEPS, Math.max(1, steps)) + (ranks > 1 ? limits.loadMs : 0) + GRACE_MS);
-  const answer = await child.send({ type: "case", json, ranks }, body, timeMs);
-  if (answer.kind === "fault") return emptyRecord(answer.fault);
-  const { json: text, fault } = answer.frame.header as { json: string; fault?: Fault };
-  if (fault !== undefined) return emptyRecord(fault);
-  return decode({ json: text, body: answer.frame.body }) as CaseRecord;
-}
-
 function librarySurface(kata: Kata): LibrarySurface {
   const surface = surfaceOf(kata.tf ?? {});
   return { ...surface, refused: refusedMethods(surface) };
-}
-
-function emptyRecord(fault: Fault): CaseRecord {
-  return { ranks: [], meters: { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors: 0 }, fault, console: [] };
 }
 
 function refusePlay(): Promise<never> {

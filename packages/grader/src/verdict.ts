@@ -3,7 +3,7 @@
  *
  * Plain JSON, stored and sent as it is. Of a hidden case it holds only what cannot reveal the case.
  */
-import type { Bilingual, Bounds } from "./contract.ts";
+import type { Bilingual, Bounds, MeasureKind } from "./contract.ts";
 
 export const VERDICTS = [
   "accepted",
@@ -76,6 +76,38 @@ export interface BackendUsed {
   readonly version: string;
 }
 
+/** One size of a measure: milliseconds, bytes, seconds of virtual time, or the kata's own value. */
+export interface MeasuredSize {
+  readonly size: number;
+  readonly candidate: number;
+  readonly solution: number;
+  readonly naive: number;
+}
+
+/** How a submission did on one measure, beside the kata's solution and its plain, slow answer. */
+export interface Efficiency {
+  readonly kind: MeasureKind;
+  /** The letter of the size. */
+  readonly over: string;
+  /** Of kind `value`: what it is called. */
+  readonly name?: Bilingual;
+  /** Ascending; the last one is scored. */
+  readonly sizes: readonly MeasuredSize[];
+  /** candidate / solution at the largest size; none when it was refused. */
+  readonly ratio?: number;
+  /** Of times: the interval that holds the ratio with 95 %. */
+  readonly interval?: readonly [low: number, high: number];
+  /** Of times: `k` of the closest `c * size^k`. */
+  readonly growth?: { readonly candidate: number; readonly solution: number; readonly naive: number };
+  /** Timed calls of the candidate at the largest size. */
+  readonly samples?: number;
+  /** 0 to 30. */
+  readonly points: number;
+  readonly says: Bilingual;
+  /** An output was wrong, or a call broke off, while it was measured: no points. */
+  readonly refused?: boolean;
+}
+
 export interface Verdict {
   readonly slug: string;
   readonly verdict: VerdictCode;
@@ -100,6 +132,8 @@ export interface Verdict {
   readonly cause?: string;
   /** `true`: only the examples were played; nothing is scored. */
   readonly examplesOnly: boolean;
+  /** Of an accepted submission to a kata that measures. */
+  readonly efficiency?: readonly Efficiency[];
 }
 
 export type GradeEvent =
@@ -113,4 +147,6 @@ export type GradeEvent =
       readonly total: number;
       readonly done: boolean;
     }
-  | { readonly type: "verdict"; readonly verdict: Verdict };
+  | { readonly type: "verdict"; readonly verdict: Verdict }
+  /** After an accepted verdict of a kata that measures: the same verdict with its efficiency and its final score. */
+  | { readonly type: "measured"; readonly verdict: Verdict };

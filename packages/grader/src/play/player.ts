@@ -21,7 +21,8 @@ export interface Played {
   readonly overwritten?: readonly string[];
 }
 
-export type Status = "more" | "wait" | "done";
+/** "armed": a call is ready to be entered by `fire`; only of a timed player. */
+export type Status = "more" | "wait" | "done" | "armed";
 
 export interface PlayerOptions {
   readonly realm: Realm;
@@ -31,11 +32,15 @@ export interface PlayerOptions {
   readonly steps: readonly Step[];
   readonly callbacks?: Readonly<Record<string, Callback>>;
   readonly comm?: unknown;
+  /** Calls are entered by `fire` and not by `advance`, so that nothing of ours is in their time. */
+  readonly timed?: boolean;
 }
 
 export interface Player {
   /** Plays on until one step is recorded, or one waits for a promise. */
   advance(): Status;
+  /** Enters the call that `advance` has made ready. What came of it is dealt with by the next `advance`. */
+  fire(): void;
   /** Lets virtual time pass until the next timer rings; `false` when none is set. */
   ring(): boolean;
   readonly waiting: boolean;
@@ -65,6 +70,8 @@ export function createPlayer(options: PlayerOptions): Player {
   const frames: Frame[] = [{ steps: options.steps, index: 0, rounds: 1 }];
   let waiting = false;
   let leaked = 0;
+  let armed: (() => void) | undefined;
+  let landed: (() => void) | undefined;
 
   for (const [name, declared] of Object.entries(options.callbacks ?? {}))
     callbacks.set(name, makeCallback(name, declared, realm, timers));
@@ -110,6 +117,15 @@ export function createPlayer(options: PlayerOptions): Player {
     return realm.build(arg as Value);
   }
 
+  /** Runs the candidate's code, now or when it is fired, and hands on what came of it. */
+  function enter<T>(run: () => T, then: (result: T) => void): void {
+    if (options.timed !== true) return then(run());
+    armed = () => {
+      const result = run();
+      landed = () => then(result);
+    };
+  }
+
   /** Enters a call or a construction, awaits it, and hands the outcome on. */
   function perform(step: Extract<Step, { call: string } | { new: string }>): void {
     const path = "call" in step ? step.call : step.new;
@@ -125,7 +141,6 @@ export function createPlayer(options: PlayerOptions): Player {
     const tidy = realm.tensors !== undefined && "call" in step && (step.tidy ?? (isRoot && rules?.kind === "function"));
     const before = tidy ? realm.tensors!.count() + disposedTensors(args) : 0;
 
-    const result = "call" in step ? realm.call(entered.value, self, args) : realm.construct(entered.value, args);
     const finish = (value: unknown) => {
       if (step.as !== undefined) bound.set(step.as, value);
       if (silent() || (step.record === false && step.throws === undefined)) return;
@@ -135,7 +150,10 @@ export function createPlayer(options: PlayerOptions): Player {
         leaked += Math.max(0, realm.tensors!.count() - before - newTensors(value, args) + disposedTensors(args));
       finishCall(called, recorded);
     };
-    settle(result, finish);
+    enter(
+      () => ("call" in step ? realm.call(entered.value, self, args) : realm.construct(entered.value, args)),
+      (result) => settle(result, finish),
+    );
   }
 
   function settle(result: Entered, finish: (value: unknown) => void): void {
@@ -293,17 +311,20 @@ export function createPlayer(options: PlayerOptions): Player {
     const { entered } = resolve(step.trace);
     if (!entered.ok) return recordThrown(entered.error);
     const methods = step.ops.map(({ method }) => realm.get(entered.value, method));
-    const results = new Float64Array(step.code.length);
-    let cursor = 0;
-    for (let i = 0; i < step.code.length; i++) {
-      const code = step.code[i]!;
-      const method = methods[code]!;
-      const args: unknown[] = [];
-      for (let k = 0; k < step.ops[code]!.arity; k++) args.push(step.args[cursor++]);
-      const result: Entered = method.ok ? realm.call(method.value, entered.value, args) : method;
-      results[i] = result.ok ? digest(result.value, realm) : THREW;
-    }
-    recordValue(results);
+    const playAll = () => {
+      const results = new Float64Array(step.code.length);
+      let cursor = 0;
+      for (let i = 0; i < step.code.length; i++) {
+        const code = step.code[i]!;
+        const method = methods[code]!;
+        const args: unknown[] = [];
+        for (let k = 0; k < step.ops[code]!.arity; k++) args.push(step.args[cursor++]);
+        const result: Entered = method.ok ? realm.call(method.value, entered.value, args) : method;
+        results[i] = result.ok ? digest(result.value, realm) : THREW;
+      }
+      return results;
+    };
+    enter(playAll, recordValue);
   }
 
   function play(step: Step): void {
@@ -353,12 +374,21 @@ export function createPlayer(options: PlayerOptions): Player {
   return {
     advance() {
       const before = played.length;
-      while (!waiting && played.length === before) {
+      const deal = landed;
+      landed = undefined;
+      deal?.();
+      while (!waiting && armed === undefined && played.length === before) {
         const step = nextStep();
         if (step === undefined) return "done";
         play(step);
       }
+      if (armed !== undefined) return "armed";
       return waiting ? "wait" : "more";
+    },
+    fire() {
+      const run = armed;
+      armed = undefined;
+      run?.();
     },
     ring: () => timers.ring(),
     get waiting() {

@@ -12,16 +12,17 @@ import type { Request, Setup } from "./protocol.ts";
 const socket = new Socket({ fd: 3, readable: true, writable: true });
 let setup: Setup | undefined;
 let prepared: PreparedIsolate | undefined;
-let current: PreparedIsolate | undefined;
+/** By slot. */
+const current = new Map<number, PreparedIsolate>();
 /** Ranks of the latest case: the next isolate is made with as many guest realms. */
 let numGuests = 1;
 
 const reply = (header: unknown, body?: Uint8Array) => socket.write(writeFrame(header, body));
 
 /** What the candidate returned may be more than a frame holds. */
-function replyPlayed({ json, body, fault }: PlayedCase): void {
+function replyPlayed({ body, ...played }: PlayedCase): void {
   try {
-    reply({ type: "played", json, ...(fault === undefined ? {} : { fault }) }, body);
+    reply({ type: "played", ...played }, body);
   } catch (error) {
     if (!(error instanceof FrameError)) throw error;
     reply({ type: "played", json: "", fault: { kind: "output" } });
@@ -35,7 +36,7 @@ function prepare(): PreparedIsolate {
 /** After what has arrived by now is done: the next submission may be one of another kata. */
 function prepareSoon(): void {
   setImmediate(() => {
-    if (current === undefined && setup !== undefined) prepare();
+    if (current.size === 0 && setup !== undefined) prepare();
   });
 }
 
@@ -48,16 +49,19 @@ function handle({ header, body }: Frame): void {
       prepared = undefined;
       numGuests = 1;
       return prepareSoon();
-    case "load":
-      current = prepare();
+    case "load": {
+      const isolate = prepare();
       prepared = undefined;
-      return void reply({ type: "loaded", record: current.load(request.code, request.limits) });
+      current.get(request.slot)?.dispose();
+      current.set(request.slot, isolate);
+      return void reply({ type: "loaded", record: isolate.load(request.code, request.limits) });
+    }
     case "case":
       numGuests = request.ranks;
-      return replyPlayed(current!.play(request.ranks, request.json, body));
+      return replyPlayed(current.get(request.slot)!.play(request.ranks, request.json, body, request.timed));
     case "end":
-      current?.dispose();
-      current = undefined;
+      for (const isolate of current.values()) isolate.dispose();
+      current.clear();
       return prepareSoon();
   }
 }

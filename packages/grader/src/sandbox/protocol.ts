@@ -22,8 +22,15 @@ export interface Setup {
 export type Request =
   /** What the isolates of the coming submissions hold; the next one is made ahead of time. */
   | { readonly type: "prepare"; readonly setup: Setup }
-  | { readonly type: "load"; readonly code: string; readonly limits: Limits }
-  | { readonly type: "case"; readonly json: string; readonly ranks: number }
+  /** Programs in several slots are compared with one another; one alone is in slot 0. */
+  | { readonly type: "load"; readonly slot: number; readonly code: string; readonly limits: Limits }
+  | {
+      readonly type: "case";
+      readonly slot: number;
+      readonly json: string;
+      readonly ranks: number;
+      readonly timed: boolean;
+    }
   | { readonly type: "end" };
 
 export interface Limits {

@@ -108,6 +108,11 @@ export class RunChild {
     return this.#ready;
   }
 
+  /** Of the child itself, once it is ready; -1 before. */
+  get pid(): number {
+    return this.#pid;
+  }
+
   /** It has answered for the first time. */
   get isReady(): boolean {
     return this.#isReady;

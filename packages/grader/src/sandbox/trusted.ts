@@ -133,7 +133,7 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
     return missing.length > 0 ? { fault: { kind: "missing-export", names: missing }, arity } : { arity };
   }
 
-  function begin(json: string, body: Uint8Array): void {
+  function begin(json: string, body: Uint8Array, timed: boolean): void {
     const script = decode({ json, body }) as Script;
     lines = [];
     consoleBytes = 0;
@@ -154,6 +154,7 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
         },
         exports: setup.exports,
         steps,
+        timed,
         ...(isRanks(script) || script.callbacks === undefined ? {} : { callbacks: script.callbacks }),
         ...(network === undefined ? {} : { comm: makeComm(guest.realm, network, rank, stepsOf.length) }),
       });
@@ -161,7 +162,7 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
   }
 
   /** Plays one step of one rank. "idle": every rank waits or has ended, and only `pump` can help. */
-  function advance(): "more" | "idle" | "done" {
+  function advance(): "more" | "idle" | "done" | "armed" {
     if (sticky !== undefined) return "done";
     for (let turn = 0; turn < players.length; turn++) {
       const rank = (next + turn) % players.length;
@@ -171,9 +172,14 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
       if (status === "done") continue;
       // A rank plays on as long as it can: the order of ranks never depends on how long a step takes.
       next = rank;
-      return "more";
+      return status === "armed" ? "armed" : "more";
     }
     return players.every((player) => !player.waiting) ? "done" : "idle";
+  }
+
+  /** Enters the call that the latest `advance` has made ready. */
+  function fire(): void {
+    players[next]!.fire();
   }
 
   /** Lets one thing happen that ranks wait for; `false`: nothing can. */
@@ -226,6 +232,7 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
     load: guarded(load),
     begin,
     advance: guarded(advance),
+    fire: guarded(fire),
     pump: guarded(pump),
     collect: guarded(collect),
     body,

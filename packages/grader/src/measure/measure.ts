@@ -1,0 +1,116 @@
+/**
+ * @file Measures an accepted submission on every measure of its kata, beside the kata's solution and its naive answer.
+ *
+ * It changes no verdict: a submission that fails while it is measured gets no points for efficiency, and is told so.
+ */
+import { compareOutcomes } from "../compare.ts";
+import type { Case, Kata, Measure, Meters, Outcomes, Script } from "../contract.ts";
+import { outcomesOf } from "../judge.ts";
+import { createRng } from "../rng.ts";
+import type { CaseRecord } from "../sandbox/protocol.ts";
+import type { Efficiency, MeasuredSize } from "../verdict.ts";
+import { pointsOf, wordsFor } from "./points.ts";
+import { CONTESTANTS, type Contestant, type Programs } from "./programs.ts";
+import { growthExponent } from "./statistics.ts";
+import { medians, time, WrongWhileTimed } from "./timing.ts";
+
+export interface MeasureOptions {
+  /** Of each measure of time. */
+  readonly capMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export async function measureAll(kata: Kata, programs: Programs, options: MeasureOptions): Promise<Efficiency[]> {
+  const found: Efficiency[] = [];
+  for (const measure of kata.measures ?? []) {
+    try {
+      found.push(
+        measure.kind === "cpuTime"
+          ? await timed(kata, measure, programs, options)
+          : await exact(kata, measure, programs),
+      );
+    } catch (error) {
+      if (!(error instanceof WrongWhileTimed)) throw error;
+      found.push(refused(measure, error.size));
+    }
+  }
+  return found;
+}
+
+async function timed(kata: Kata, measure: Measure, programs: Programs, options: MeasureOptions): Promise<Efficiency> {
+  const { sizes, interval } = await time(programs, measure, {
+    ...options,
+    agrees: (script, solution, candidate) => agrees(kata, script, solution, candidate),
+  });
+  const measured: MeasuredSize[] = sizes.map(({ size, ms }) => ({ size, ...medians(ms) }));
+  const growthOf = (who: Contestant) => growthExponent(measured.map((each) => ({ size: each.size, value: each[who] })));
+  return scored(measure, measured, {
+    interval,
+    growth: { candidate: growthOf("candidate"), solution: growthOf("solution"), naive: growthOf("naive") },
+    samples: sizes.at(-1)!.ms.candidate.length,
+  });
+}
+
+/** One play of each: what is counted is the same on every run. */
+async function exact(kata: Kata, measure: Measure, programs: Programs): Promise<Efficiency> {
+  const measured: MeasuredSize[] = [];
+  for (const { size, script } of measure.sizes) {
+    // One seed, so that the figures of two gradings can be compared.
+    const played = script(createRng(size));
+    const records = {} as Record<Contestant, CaseRecord>;
+    for (const who of CONTESTANTS) records[who] = (await programs.play(who, 0, played)).record;
+    if (records.candidate.fault !== undefined || !agrees(kata, played, records.solution, records.candidate))
+      throw new WrongWhileTimed(size);
+    const valueOf = (who: Contestant) => figureOf(measure, outcomesOf(records[who]), records[who].meters);
+    measured.push({ size, candidate: valueOf("candidate"), solution: valueOf("solution"), naive: valueOf("naive") });
+  }
+  return scored(measure, measured, {});
+}
+
+function figureOf({ kind, value }: Measure, outcomes: Outcomes, meters: Meters): number {
+  switch (kind) {
+    case "allocatedBytes":
+      return meters.allocatedBytes;
+    case "largestBufferBytes":
+      return meters.largestBufferBytes;
+    case "bytesSent":
+      return (meters.ranks?.bytesSent ?? []).reduce((sum, bytes) => sum + bytes, 0);
+    case "virtualTime":
+      return meters.ranks?.virtualTime ?? 0;
+    case "value":
+      return value!.of({ outcomes, meters });
+    case "cpuTime":
+      throw new Error("measure: a time is sampled, not counted");
+  }
+}
+
+function scored(
+  { kind, over, value }: Measure,
+  sizes: readonly MeasuredSize[],
+  extra: Pick<Efficiency, "interval" | "growth" | "samples">,
+): Efficiency {
+  const { candidate, solution, naive } = sizes.at(-1)!;
+  const ratio = candidate / solution;
+  const found = { kind, over, sizes, ratio, ...extra, ...(value === undefined ? {} : { name: value.name }) };
+  return { ...found, points: pointsOf(candidate, solution, naive), says: wordsFor(ratio, found) };
+}
+
+function refused({ kind, over, value }: Measure, size: number): Efficiency {
+  return {
+    kind,
+    over,
+    ...(value === undefined ? {} : { name: value.name }),
+    sizes: [],
+    points: 0,
+    refused: true,
+    says: {
+      en: `At ${over} = ${size} the result was wrong, or the call broke off: no points for efficiency.`,
+      zh: `${over} = ${size} 时结果有误或调用中断，效率不计分。`,
+    },
+  };
+}
+
+function agrees(kata: Kata, script: Script, solution: CaseRecord, candidate: CaseRecord): boolean {
+  const measured: Case = { name: "measured", group: "measured", script: () => script };
+  return compareOutcomes(kata, measured, script, outcomesOf(solution), outcomesOf(candidate)).ok;
+}
