@@ -9,7 +9,14 @@ import { isRanks } from "./contract.ts";
 import { createOracle, type Oracle } from "./oracle/oracle.ts";
 import { createRng, seedOf } from "./rng.ts";
 import { createPool, type Chosen } from "./sandbox/pool.ts";
-import { DEFAULT_LIMITS, type CaseRecord, type Fault, type Limits, type LoadRecord } from "./sandbox/protocol.ts";
+import {
+  BROKEN,
+  DEFAULT_LIMITS,
+  type CaseRecord,
+  type Fault,
+  type Limits,
+  type LoadRecord,
+} from "./sandbox/protocol.ts";
 import type { RunChild } from "./sandbox/run-child.ts";
 import type { LibrarySurface } from "./sandbox/guest-library.ts";
 import { refusedMethods, surfaceOf } from "./tf/surface.ts";
@@ -101,6 +108,7 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
           spoiled = isSpoiling(result.fault);
           if (result.fault?.kind === "died" && deaths === 0) deaths++;
           else if (isStarved(result.fault, limitMs) && patience < MOST_PATIENCE) patience *= 2;
+          else if (isOurs(result.fault)) throw new ChildLostError(result.fault.why);
           else return result;
           lease.release(true);
           lease = await pool.take();
@@ -126,16 +134,28 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
         const { code, positionOf } = compiled;
         const loadWith = (patience: number) => load(lease.child, kata, code, provided, { ...limits, patience });
         const loaded = await patiently(limits.loadMs, loadWith);
+        const played: Script[] = [];
         if (loaded.fault !== undefined)
           return { begun: { kind: "not-loaded", fault: loaded.fault, positionOf }, play: refusePlay, close };
         return {
           begun: { kind: "loaded", arity: loaded.arity, positionOf },
-          play: (script) =>
-            patiently(limits.callMs, async (patience, isFresh) => {
-              const { fault } = isFresh ? await loadWith(patience) : {};
-              if (fault !== undefined) return emptyRecord(fault);
-              return playCase(lease.child, script, { ...limits, patience });
-            }),
+          play: async (script) => {
+            const record = await patiently(limits.callMs, async (patience, isFresh) => {
+              const play = (next: Script) => playCase(lease.child, next, { ...limits, patience });
+              if (isFresh) {
+                // The program is to be in the state in which it was lost: what loops on the fifth call shall not begin to count anew.
+                const { fault } = await loadWith(patience);
+                if (fault !== undefined) return emptyRecord(fault);
+                for (const earlier of played) {
+                  const again = await play(earlier);
+                  if (isSpoiling(again.fault)) return emptyRecord(again.fault!);
+                }
+              }
+              return play(script);
+            });
+            played.push(script);
+            return record;
+          },
           close,
         };
       } catch (error) {
@@ -177,6 +197,22 @@ export function limitsOf(kata: Kata): Limits {
 /** Its wall time was over before it had its processor time: the machine's doing, not the candidate's. */
 function isStarved(fault: Fault | undefined, limitMs: number): boolean {
   return fault?.kind === "time" && fault.cpuMs < 0.9 * limitMs;
+}
+
+/** The run child was lost through no fault of the program, again and again. */
+export class ChildLostError extends Error {
+  override readonly name = "ChildLostError";
+  constructor(why: string) {
+    super(`run child: lives until its work is done; got ${why}`);
+  }
+}
+
+/**
+ * No program kills its child so: our watchdog's and the kernel's kills for memory are told apart from this one, and what
+ * the trusted realm says of itself starts with a word of its own. A jail answers for its child with 128 + 9.
+ */
+function isOurs(fault: Fault | undefined): fault is Extract<Fault, { kind: "died" }> {
+  return fault?.kind === "died" && (/^exit (SIGKILL|137)$/.test(fault.why) || fault.why.includes(BROKEN));
 }
 
 /** After these nothing more can be asked of the isolate, and the child is replaced. */
