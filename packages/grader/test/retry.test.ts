@@ -6,7 +6,7 @@
 import type { Kata } from "../src/contract.ts";
 import { createGrader, type Grader } from "../src/grade.ts";
 import type { GradeEvent, Verdict } from "../src/verdict.ts";
-import { isLinux, killIfAlive, leftAfter, memoryGroups, pidsOf, type Role } from "./processes.ts";
+import { isLinux, killIfAlive, leftAfter, memoryGroups, pidsOf, type Role } from "../src/testing/processes.ts";
 import { HONEST_MERGE, load, merge, summary, ts } from "./small-katas.ts";
 
 if (!isLinux) console.warn(`Killing processes is skipped: it needs Linux's /proc; this is ${process.platform}.`);

@@ -1,10 +1,11 @@
 /**
  * @file The grader's processes as Linux lists them: found by what they run, killed for real, counted at the end.
  *
- * Tests only. Where there is no /proc, every list is empty.
+ * For tests and the soak. Where there is no /proc, every list is empty.
  */
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 export interface Running {
   readonly pid: number;
@@ -87,8 +88,16 @@ export function memoryGroups(owner: number | "any" = process.pid): string[] {
   });
 }
 
-/** Names in the temporary folder. */
-export const temporaryFiles = (): string[] => readdirSync(tmpdir()).sort();
+/**
+ * A temporary folder of this process's own, for what runs in it and below it: other tests use the machine's at the same time.
+ * Returns what lists its files.
+ */
+export function ownTemporaryFolder(): () => string[] {
+  const folder = mkdtempSync(join(tmpdir(), "kata-own-"));
+  process.env["TMPDIR"] = folder;
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return () => readdirSync(folder);
+}
 
 /** What this process has open, by what it is: `socket`, `pipe`, a path. */
 export function openFiles(): string[] {
