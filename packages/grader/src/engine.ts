@@ -110,8 +110,7 @@ export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): 
           else if (isStarved(result.fault, limitMs) && patience < MOST_PATIENCE) patience *= 2;
           else if (isOurs(result.fault)) throw new ChildLostError(result.fault.why);
           else return result;
-          lease.release(true);
-          lease = await pool.take();
+          lease = await lease.replace();
         }
       };
       try {

@@ -15,6 +15,8 @@ export interface Lease {
   readonly child: RunChild;
   /** Ends the use of the child. `spoiled`: it was faulted, and must not be used again. */
   release(spoiled: boolean): void;
+  /** Gives up the child and takes another in the same turn: whoever waits does not overtake. */
+  replace(): Promise<Lease>;
 }
 
 /** What was tried on the way down the ladder. */
@@ -73,7 +75,7 @@ export function createPool(size: number): Pool {
   };
   const isolation = () => (chosen ??= choose());
 
-  const release = (held: { readonly child: RunChild; jobs: number }, spoiled: boolean) => {
+  const giveBack = (held: { readonly child: RunChild; jobs: number }, spoiled: boolean) => {
     held.jobs++;
     if (spoiled || held.child.isDead || held.jobs >= MOST_JOBS || closed) {
       held.child.kill();
@@ -81,7 +83,6 @@ export function createPool(size: number): Pool {
     } else {
       idle.push(held);
     }
-    endTurn();
   };
 
   /** The turn is handed on, so that nobody comes in between. */
@@ -106,27 +107,40 @@ export function createPool(size: number): Pool {
     }
   };
 
+  /** In a turn that was waited for; it is over when no child can be had. */
+  const lend = async (level: Level): Promise<Lease> => {
+    const taken = await takeReady(level).catch((error: unknown) => {
+      endTurn();
+      throw error;
+    });
+    let given = false;
+    return {
+      child: taken.child,
+      release(spoiled) {
+        if (given) return;
+        given = true;
+        giveBack(taken, spoiled);
+        endTurn();
+      },
+      replace() {
+        if (given) return take();
+        given = true;
+        giveBack(taken, true);
+        return lend(level);
+      },
+    };
+  };
+  const take = async (): Promise<Lease> => {
+    const { level } = await isolation();
+    if (running < size) running++;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    return lend(level);
+  };
+
   return {
     start: () => void isolation().catch(() => {}),
     isolation,
-    async take() {
-      const { level } = await isolation();
-      if (running < size) running++;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      const taken = await takeReady(level).catch((error: unknown) => {
-        endTurn();
-        throw error;
-      });
-      let given = false;
-      return {
-        child: taken.child,
-        release(spoiled) {
-          if (given) return;
-          given = true;
-          release(taken, spoiled);
-        },
-      };
-    },
+    take,
     async close() {
       closed = true;
       const children = [...all];
