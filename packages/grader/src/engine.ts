@@ -10,6 +10,7 @@ import { createOracle, type Oracle } from "./oracle/oracle.ts";
 import { createRng, seedOf } from "./rng.ts";
 import { createPool, type Chosen } from "./sandbox/pool.ts";
 import {
+  BROKEN,
   DEFAULT_LIMITS,
   type CaseRecord,
   type Fault,
@@ -111,9 +112,9 @@ export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOpt
           spoiled = isSpoiling(result.fault);
           if (result.fault?.kind === "died" && deaths === 0) deaths++;
           else if (isStarved(result.fault, limitMs) && patience < MOST_PATIENCE) patience *= 2;
+          else if (isOurs(result.fault)) throw new ChildLostError(result.fault.why);
           else return result;
-          lease.release(true);
-          lease = await pool.take(setup);
+          lease = await lease.replace();
         }
       };
       try {
@@ -207,6 +208,22 @@ export function limitsOf(kata: Kata): Limits {
 /** Its wall time was over before it had its processor time: the machine's doing, not the candidate's. */
 function isStarved(fault: Fault | undefined, limitMs: number): boolean {
   return fault?.kind === "time" && fault.cpuMs < 0.9 * limitMs;
+}
+
+/** The run child was lost through no fault of the program, again and again. */
+export class ChildLostError extends Error {
+  override readonly name = "ChildLostError";
+  constructor(why: string) {
+    super(`run child: lives until its work is done; got ${why}`);
+  }
+}
+
+/**
+ * No program kills its child so: our watchdog's and the kernel's kills for memory are told apart from this one, and what
+ * the trusted realm says of itself starts with a word of its own. A jail answers for its child with 128 + 9.
+ */
+function isOurs(fault: Fault | undefined): fault is Extract<Fault, { kind: "died" }> {
+  return fault?.kind === "died" && (/^exit (SIGKILL|137)$/.test(fault.why) || fault.why.includes(BROKEN));
 }
 
 /** After these nothing more can be asked of the isolate, and the child is replaced. */

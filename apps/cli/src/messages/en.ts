@@ -99,6 +99,7 @@ Without pnpm: npm run kata -- <name> (with --json: npm run --silent kata -- <nam
   grade: {
     starting: "starting the grader",
     compiling: "compiling",
+    again: "The grader broke down, through no fault of your code; it starts over.",
     playing: (group: string, done: number, total: number) => `${group} ${done}/${total}`,
     checkingTypes: "checking types",
     recording: "recording",

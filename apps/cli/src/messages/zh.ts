@@ -95,6 +95,7 @@ pnpm kata <题名> 的选项
   grade: {
     starting: "正在启动评测",
     compiling: "正在编译",
+    again: "评测系统中途出错，与你的代码无关，正在重新评测。",
     playing: (group, done, total) => `${group} ${done}/${total}`,
     checkingTypes: "正在检查类型",
     recording: "正在记录",

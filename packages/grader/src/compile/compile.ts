@@ -35,6 +35,17 @@ const COMPILE_MS = 2000;
 const START_MS = 20_000;
 const MEMORY_BYTES = 512 * 2 ** 20;
 
+/** No program makes the compiler end so: the watchdog's kills are told apart from this one. */
+const KILLED = "exit SIGKILL";
+
+/** The compile child was killed from outside, again and again. */
+export class CompilerLostError extends Error {
+  override readonly name = "CompilerLostError";
+  constructor() {
+    super(`compile child: lives until it has answered; got ${KILLED} twice`);
+  }
+}
+
 export interface Compiler {
   start(): void;
   compile(question: CompileQuestion): Promise<CompileResult>;
@@ -49,16 +60,19 @@ export function createCompiler(): Compiler {
     memoryBytes: MEMORY_BYTES,
   });
   let started = false;
+  const ask = async (question: CompileQuestion) => {
+    const reply = await helper.ask(question, undefined, started ? COMPILE_MS : START_MS);
+    started = reply.kind === "frame";
+    return reply;
+  };
   return {
     start: () => helper.start(),
     async compile(question) {
-      const reply = await helper.ask(question, undefined, started ? COMPILE_MS : START_MS);
-      if (reply.kind !== "frame") {
-        started = false;
-        return { kind: "too-hard" };
-      }
-      started = true;
-      return withPositions(reply.frame.header as Compiled);
+      let reply = await ask(question);
+      // It may have been killed from outside: only what happens twice is the program's doing.
+      if (reply.kind === "died") reply = await ask(question);
+      if (reply.kind === "died" && reply.why === KILLED) throw new CompilerLostError();
+      return reply.kind === "frame" ? withPositions(reply.frame.header as Compiled) : { kind: "too-hard" };
     },
     close: () => helper.close(),
   };

@@ -17,6 +17,8 @@ export interface Lease {
   readonly child: RunChild;
   /** Ends the use of the child. `spoiled`: it was faulted, and must not be used again. */
   release(spoiled: boolean): void;
+  /** Gives up the child and takes another in the same turn: whoever waits does not overtake. */
+  replace(): Promise<Lease>;
 }
 
 /** What was tried on the way down the ladder. */
@@ -89,7 +91,7 @@ export function createPool(size: number, spares: number): Pool {
   };
   const isolation = () => (chosen ??= choose());
 
-  const release = (held: Held, spoiled: boolean) => {
+  const giveBack = (held: Held, spoiled: boolean) => {
     held.jobs++;
     if (spoiled || held.child.isDead || held.jobs >= MOST_JOBS || closed) {
       held.child.kill();
@@ -98,7 +100,6 @@ export function createPool(size: number, spares: number): Pool {
       held.child.end();
       idle.push(held);
     }
-    endTurn();
   };
 
   /** The turn is handed on, so that nobody comes in between. */
@@ -131,6 +132,38 @@ export function createPool(size: number, spares: number): Pool {
     }
   };
 
+  /** In a turn that was waited for; it is over when no child can be had. */
+  const lend = async (level: Level, setup: Setup): Promise<Lease> => {
+    latest = setup;
+    const taken = await takeReady(level, setup).catch((error: unknown) => {
+      endTurn();
+      throw error;
+    });
+    taken.child.prepare(setup);
+    let given = false;
+    return {
+      child: taken.child,
+      release(spoiled) {
+        if (given) return;
+        given = true;
+        giveBack(taken, spoiled);
+        endTurn();
+      },
+      replace() {
+        if (given) return take(setup);
+        given = true;
+        giveBack(taken, true);
+        return lend(level, setup);
+      },
+    };
+  };
+  const take = async (setup: Setup): Promise<Lease> => {
+    const { level } = await isolation();
+    if (running < size) running++;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    return lend(level, setup);
+  };
+
   return {
     start: () =>
       void isolation().then(
@@ -138,26 +171,7 @@ export function createPool(size: number, spares: number): Pool {
         () => {},
       ),
     isolation,
-    async take(setup) {
-      const { level } = await isolation();
-      if (running < size) running++;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      latest = setup;
-      const taken = await takeReady(level, setup).catch((error: unknown) => {
-        endTurn();
-        throw error;
-      });
-      taken.child.prepare(setup);
-      let given = false;
-      return {
-        child: taken.child,
-        release(spoiled) {
-          if (given) return;
-          given = true;
-          release(taken, spoiled);
-        },
-      };
-    },
+    take,
     async close() {
       closed = true;
       const children = [...all];
