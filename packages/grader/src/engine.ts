@@ -62,9 +62,9 @@ const OWN_WORK_MS = 20_000;
 const MOST_PATIENCE = 16;
 
 export function createEngine({ backend, concurrency = 1 }: EngineOptions = {}): Engine {
-  const compiler = createCompiler();
   const oracle = createOracle(backend);
   const pool = createPool(concurrency);
+  const compiler = createCompiler(async () => (await pool.isolation()).level);
 
   return {
     oracle,
