@@ -109,6 +109,8 @@ function jail({ files, command }: Program): string[] {
     ...["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"],
     ...["--uid", NOBODY, "--gid", NOBODY, "--dev", "/dev"],
     ...[...files].flatMap(([from, to]) => ["--ro-bind", from, to]),
+    // Nor may it fill the memory with files of size 0.
+    ...["--remount-ro", "/dev", "--remount-ro", "/"],
     ...["--chdir", "/", "--seccomp", String(FILTER_FD), "--info-fd", String(INFO_FD)],
     ...command((path) => files.get(path) ?? path),
   ];

@@ -88,7 +88,7 @@ function nativeModule(): string {
 const listed = new Map<string, readonly string[]>();
 
 /** Shared libraries, the loader among them. */
-function librariesOf(binaries: readonly string[]): readonly string[] {
+export function librariesOf(binaries: readonly string[]): readonly string[] {
   if (process.platform !== "linux") return [];
   const key = binaries.join("\n");
   const known = listed.get(key);
