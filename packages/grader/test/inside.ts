@@ -34,6 +34,8 @@ export interface Told {
   readonly unix: string;
   readonly read: Readonly<Record<string, string>>;
   readonly written: Readonly<Record<string, string>>;
+  /** As many files at once as it may not have. */
+  readonly opened: string;
   readonly interfaces: readonly string[];
   readonly status: string;
   readonly limits: string;

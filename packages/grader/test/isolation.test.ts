@@ -79,7 +79,14 @@ for (const identity of IDENTITIES) {
     });
 
     test("from level 2 on nothing is written, and descriptors, core dumps, data and processor time are limited", () => {
-      each([5, 4, 3, 2], ({ written }) => expect(Object.values(written)).not.toContain("done"));
+      each([5, 4, 3, 2], ({ written, opened }) => {
+        expect(Object.values(written)).not.toContain("done");
+        expect(opened).toBe("EMFILE");
+      });
+      // Not even an empty file is made.
+      each([5, 4], ({ written }) =>
+        expect(["EROFS", "ENOENT"]).toEqual(expect.arrayContaining(Object.values(written))),
+      );
       // In a jail there is no /proc to read them from.
       each([3, 2], ({ limits }) => {
         expect(limitsOf(limits)).toMatchObject({

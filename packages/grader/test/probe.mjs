@@ -4,7 +4,7 @@
  * One line of JSON on file descriptor 3. Parameter, the last one: what to try, as JSON.
  */
 import { spawnSync } from "node:child_process";
-import { fstatSync, readdirSync, readFileSync, unlinkSync, writeFileSync, writeSync } from "node:fs";
+import { fstatSync, openSync, readdirSync, readFileSync, unlinkSync, writeFileSync, writeSync } from "node:fs";
 import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
@@ -42,6 +42,15 @@ function walkFrom(folder) {
     const path = join(folder, entry.name);
     return entry.isDirectory() ? walkFrom(path) : [path];
   });
+}
+
+/** How many more files it can open, and what stops it. */
+function openMany() {
+  for (let opened = 0; opened < NUM_DESCRIPTORS; opened++) {
+    const outcome = attempt(() => void openSync(process.execPath));
+    if (outcome !== "done") return outcome;
+  }
+  return "done";
 }
 
 function sockets() {
@@ -86,6 +95,8 @@ const told = {
   status: textOf("/proc/self/status"),
   limits: textOf("/proc/self/limits"),
   ...(walk ? { everything: walkFrom("/") } : {}),
+  // Last, since nothing can be opened afterwards.
+  opened: openMany(),
 };
 writeSync(CHANNEL, `${JSON.stringify(told)}\n`);
 process.exit();

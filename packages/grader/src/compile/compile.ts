@@ -37,7 +37,7 @@ export type CompileResult =
 
 const COMPILE_MS = 2000;
 const START_MS = 20_000;
-const MOST_PATIENCE = 16;
+const MOST_PATIENCE = 4;
 /** Children that may fail to start, one after the other, before that is an error. */
 const MOST_STARTS = 4;
 const NOTHING: CompileQuestion = { source: "", language: "ts", modules: [] };

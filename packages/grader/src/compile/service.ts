@@ -12,11 +12,13 @@ const TO_SERVICE = 7;
 /** As much of a child process as esbuild uses. */
 export function spawn() {
   const ignore = () => {};
-  return {
-    stdout: new Socket({ fd: FROM_SERVICE, readable: true, writable: false }),
-    stdin: new Socket({ fd: TO_SERVICE, readable: false, writable: true }),
-    on: ignore,
-    ref: ignore,
-    unref: ignore,
-  };
+  const stdout = new Socket({ fd: FROM_SERVICE, readable: true, writable: false });
+  const stdin = new Socket({ fd: TO_SERVICE, readable: false, writable: true });
+  // Before esbuild hears of it: it would answer that the program at hand is wrong.
+  for (const socket of [stdout, stdin]) socket.on("end", die).on("error", die).on("close", die);
+  return { stdout, stdin, on: ignore, ref: ignore, unref: ignore };
+}
+
+function die(): void {
+  process.exit(1);
 }
