@@ -73,7 +73,7 @@ function probed(name: ProcessName, entry: string): Program {
     case "compile":
       return compileProgram(entry);
     case "service":
-      return nodeProgram(entry, serviceProgram().files, []);
+      return nodeProgram(entry, serviceProgram().files(), []);
   }
 }
 
@@ -96,7 +96,7 @@ function withParameter(program: Program, parameter: string): Program {
 /** Perl in the place of the program, with what it is linked to. */
 function withPerl({ files }: Program): Program {
   const own = [PERL, CALLS, ...librariesOf([PERL])].map((path) => [path, path] as const);
-  return { files: new Map([...files, ...own]), command: () => [PERL, CALLS] };
+  return { files: () => new Map([...files(), ...own]), command: () => [PERL, CALLS] };
 }
 
 async function look(level: Level, name: ProcessName, question: object): Promise<Inside> {
@@ -113,7 +113,12 @@ async function look(level: Level, name: ProcessName, question: object): Promise<
             .map((line) => [line.split(" ")[0]!, Number(line.split(" ")[1])]),
         )
       : undefined;
-  return { level, given: [...program.files.values()], told, ...(calls === undefined ? {} : { calls }) };
+  return {
+    level,
+    given: isJailed ? [...program.files().values()] : [],
+    told,
+    ...(calls === undefined ? {} : { calls }),
+  };
 }
 
 /** Why no child starts at this level. */

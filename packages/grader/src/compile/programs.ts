@@ -20,5 +20,5 @@ export function serviceProgram(): Program {
   );
   // Both sides of esbuild's own protocol must be of one version.
   const { version } = require("esbuild/package.json") as { version: string };
-  return { files: new Map([[binary, "/kata/esbuild"]]), command: (at) => [at(binary), `--service=${version}`] };
+  return { files: () => new Map([[binary, "/kata/esbuild"]]), command: (at) => [at(binary), `--service=${version}`] };
 }

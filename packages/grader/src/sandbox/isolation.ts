@@ -5,6 +5,7 @@
  * process. All have the watchdog. A level is taken when a child has really started in it; KATA_ISOLATION demands one.
  */
 import { existsSync } from "node:fs";
+import type { Bilingual } from "../contract.ts";
 import { createMemoryGroup, type MemoryGroup, whyNoMemoryGroup } from "./memory-group.ts";
 import type { Program } from "./runtime-files.ts";
 import { isSupported, seccompFilter } from "./seccomp.ts";
@@ -20,9 +21,34 @@ export const DESCRIPTIONS: Readonly<Record<Level, string>> = {
   1: "a process of its own, watchdog",
 };
 
-/** A level that was asked for by number cannot be had here. */
+/** A level that was asked for by number cannot be had here, or none can. */
 export class IsolationError extends Error {
   override readonly name = "IsolationError";
+  readonly text: Bilingual;
+
+  constructor(text: Bilingual) {
+    super(text.en);
+    this.text = text;
+  }
+}
+
+/** A level that was tried, or ruled out before that, and why. */
+export interface Skipped {
+  readonly level: Level;
+  readonly reason: string;
+}
+
+export function cannotBeHad(demanded: Level | undefined, skipped: readonly Skipped[]): IsolationError {
+  const tried = skipped.map(({ level, reason }) => `level ${level}: ${reason}`).join("; ");
+  if (demanded === undefined)
+    return new IsolationError({
+      en: `No isolation level works here. ${tried}`,
+      zh: `没有一个隔离级别能用。${tried}`,
+    });
+  return new IsolationError({
+    en: `KATA_ISOLATION=${demanded} cannot be had here. ${tried}. Put that right or set a lower level; without KATA_ISOLATION, pnpm kata doctor shows the highest that works.`,
+    zh: `这台机器达不到 KATA_ISOLATION=${demanded}。${tried}。请补上所缺的条件，或者把级别调低；去掉 KATA_ISOLATION 后运行 pnpm kata doctor，可以看到能用的最高级别。`,
+  });
 }
 
 /** Where a jail reads its filter, and where it tells which process the child is. */
@@ -67,7 +93,11 @@ const TOOLS: Readonly<Record<Exclude<Level, 1>, readonly string[]>> = {
 export function demandedLevel(text: string | undefined = process.env["KATA_ISOLATION"]): Level | undefined {
   if (text === undefined || text === "") return undefined;
   const level = LEVELS.find((known) => String(known) === text);
-  if (level === undefined) throw new IsolationError(`KATA_ISOLATION: a level from 1 to 5; got ${JSON.stringify(text)}`);
+  if (level === undefined)
+    throw new IsolationError({
+      en: `KATA_ISOLATION is a level from 1 to 5; got ${JSON.stringify(text)}.`,
+      zh: `KATA_ISOLATION 应为 1 到 5 的级别，实际是 ${JSON.stringify(text)}。`,
+    });
   return level;
 }
 
@@ -103,7 +133,8 @@ function otherUser(): string[] {
 }
 
 /** The program's own files are the whole file system, with /dev of null, zero and random. */
-function jail({ files, command }: Program): string[] {
+function jail(program: Program): string[] {
+  const files = program.files();
   return [
     "bwrap",
     ...["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"],
@@ -112,7 +143,7 @@ function jail({ files, command }: Program): string[] {
     // Nor may it fill the memory with files of size 0.
     ...["--remount-ro", "/dev", "--remount-ro", "/"],
     ...["--chdir", "/", "--seccomp", String(FILTER_FD), "--info-fd", String(INFO_FD)],
-    ...command((path) => files.get(path) ?? path),
+    ...program.command((path) => files.get(path) ?? path),
   ];
 }
 

@@ -9,8 +9,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export interface Program {
-  /** Path in a jail, by path here. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Path in a jail, by path here. Only a jail asks: it takes a tool that not every system has. */
+  readonly files: () => ReadonlyMap<string, string>;
   /** @param at where the program finds a file: its path here, or in a jail */
   readonly command: (at: (path: string) => string) => readonly string[];
 }
@@ -58,12 +58,13 @@ export function nodeProgram(
   const node = process.execPath;
   const binaries = [node, ...[...files.keys()].filter((path) => path.endsWith(".node"))];
   return {
-    files: new Map([
-      [node, "/kata/node"],
-      [entry, "/kata/child.mjs"],
-      ...files,
-      ...librariesOf(binaries).map((path) => [path, path] as const),
-    ]),
+    files: () =>
+      new Map([
+        [node, "/kata/node"],
+        [entry, "/kata/child.mjs"],
+        ...files,
+        ...librariesOf(binaries).map((path) => [path, path] as const),
+      ]),
     command: (at) => [at(node), ...flags, at(entry), ...parameters(at)],
   };
 }
@@ -89,7 +90,6 @@ const listed = new Map<string, readonly string[]>();
 
 /** Shared libraries, the loader among them. */
 export function librariesOf(binaries: readonly string[]): readonly string[] {
-  if (process.platform !== "linux") return [];
   const key = binaries.join("\n");
   const known = listed.get(key);
   if (known !== undefined) return known;
