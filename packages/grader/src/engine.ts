@@ -71,9 +71,9 @@ const MOST_TIMED_STEPS = 8;
 const MOST_PATIENCE = 16;
 
 export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOptions = {}): Engine {
-  const compiler = createCompiler();
   const oracle = createOracle(backend);
   const pool = createPool(concurrency, spares);
+  const compiler = createCompiler(async () => (await pool.isolation()).level);
   const setups = new WeakMap<Kata, Promise<Setup>>();
 
   return {

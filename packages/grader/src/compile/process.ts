@@ -81,5 +81,4 @@ function isTransformFailure(error: unknown): error is TransformFailure {
   return error instanceof Error && Array.isArray((error as Partial<TransformFailure>).errors);
 }
 
-await transform("", { loader: "ts" }); // the compiler's own start-up is over before the first question
 await serveQuestions(async ({ header }) => ({ header: await compile(header as CompileQuestion) }));

@@ -4,7 +4,7 @@
  * At most `size` submissions run at once; the others wait in the order in which they came. Beside those that run, `spares`
  * children are ready or starting, so that nobody waits for the successor of a child that was killed.
  */
-import { demandedLevel, IsolationError, LEVELS, whyNot, type Level } from "./isolation.ts";
+import { cannotBeHad, demandedLevel, LEVELS, whyNot, type Level, type Skipped } from "./isolation.ts";
 import type { Setup } from "./protocol.ts";
 import { ChildStartError, RunChild } from "./run-child.ts";
 
@@ -24,7 +24,7 @@ export interface Lease {
 /** What was tried on the way down the ladder. */
 export interface Chosen {
   readonly level: Level;
-  readonly skipped: readonly { readonly level: Level; readonly reason: string }[];
+  readonly skipped: readonly Skipped[];
 }
 
 export interface Pool {
@@ -68,14 +68,13 @@ export function createPool(size: number, spares: number): Pool {
   /** Down the ladder until a child has really started; that child is the pool's first. */
   const choose = async (): Promise<Chosen> => {
     const demanded = demandedLevel();
-    const skipped: { level: Level; reason: string }[] = [];
+    const skipped: Skipped[] = [];
     for (const level of demanded === undefined ? LEVELS : [demanded]) {
       const reason = whyNot(level) ?? (await whyNotStarted(level));
       if (reason === undefined) return { level, skipped };
       skipped.push({ level, reason });
     }
-    const tried = skipped.map(({ level, reason }) => `level ${level}: ${reason}`).join("; ");
-    throw new IsolationError(`isolation: a level that works here; got ${tried}`);
+    throw cannotBeHad(demanded, skipped);
   };
   const whyNotStarted = async (level: Level): Promise<string | undefined> => {
     const first = spawnAt(level);
