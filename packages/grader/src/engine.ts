@@ -69,6 +69,8 @@ const LIBRARY = ["@tensorflow/tfjs", "@tensorflow/tfjs-core"];
 const GRACE_MS = 1500;
 const MOST_TIMED_STEPS = 8;
 const MOST_PATIENCE = 16;
+/** Whoever kills one child from outside may kill those that are ready as well. */
+const MOST_KILLS = 3;
 
 export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOptions = {}): Engine {
   const oracle = createOracle(backend);
@@ -110,7 +112,7 @@ export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOpt
           const result = await act(patience, isFresh);
           signal?.throwIfAborted();
           spoiled = isSpoiling(result.fault);
-          if (result.fault?.kind === "died" && deaths === 0) deaths++;
+          if (result.fault?.kind === "died" && deaths < (isOurs(result.fault) ? MOST_KILLS : 1)) deaths++;
           else if (isStarved(result.fault, limitMs) && patience < MOST_PATIENCE) patience *= 2;
           else if (isOurs(result.fault)) throw new ChildLostError(result.fault.why);
           else return result;
