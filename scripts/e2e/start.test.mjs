@@ -59,6 +59,10 @@ test("serves with a worker that lives", async () => {
   await says(/Open http:/);
   await says(/"ready"/);
   expect(await health()).toMatchObject({ code: 200, database: true, worker: true });
+  const { isolation } = await health();
+  expect([1, 2, 3, 4, 5]).toContain(isolation.level);
+  // The grader came down the ladder from the top.
+  expect(isolation.skipped.map(({ level }) => level)).toEqual([5, 4, 3, 2].filter((level) => level > isolation.level));
 });
 
 test("a worker that is killed is started again", async () => {

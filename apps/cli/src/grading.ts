@@ -101,6 +101,7 @@ function createLive(json: boolean, { terminal, messages, pen }: Context): Live {
   const onEvent = (event: GradeEvent) => {
     switch (event.type) {
       case "started":
+        if (groups.size > 0 && !json) terminal.line(terminal.paint("dim", messages.grade.again));
         for (const { name, cases } of event.groups) {
           groups.set(name, { total: cases, reported: 0, played: 0, passed: 0, shown: false });
         }

@@ -135,7 +135,7 @@ test("without a database every answer is 503, and the site comes back with it", 
   await app.stopDatabase();
   const health = await fetch(`${app.base}/api/health`);
   expect(health.status).toBe(503);
-  expect(await health.json()).toMatchObject({ status: "down", database: false, worker: false });
+  expect(await health.json()).toMatchObject({ status: "down", database: false, worker: false, isolation: null });
   const page = await fetch(`${app.base}/zh/dashboard`);
   expect(page.status).toBe(503);
   expect(await page.text()).toContain("数据库没有响应");

@@ -45,6 +45,8 @@ export async function gradeJob(workshop: Workshop, job: HeldJob, leaving: AbortS
         attempt: attemptId,
         verdict: verdict.verdict,
         ms: Math.round(performance.now() - begun),
+        // A first line is ours alone; what follows may quote the child.
+        broke: verdict.cause?.split("\n", 1)[0],
       });
     } catch (error) {
       if (cancelled.signal.aborted || error instanceof LostClaimError) return log("dropped", { attempt: attemptId });

@@ -11,8 +11,8 @@ export function internalError(slug: string, examplesOnly: boolean): Verdict {
     score: 0,
     scoreVersion: SCORE_VERSION,
     message: {
-      en: "The grader broke down several times on this attempt. It does not count.",
-      zh: "判题程序在这次提交上连续出错，本次不计入成绩。",
+      en: "The grader broke down several times on this attempt; this is our fault and does not count.",
+      zh: "判题系统在这次提交上连续出错，这是我们的问题，不计入成绩。",
     },
     next: {
       en: "Submit again. If it happens again, run `pnpm kata doctor` and look into the worker's log.",

@@ -6,6 +6,7 @@
 import { openDatabase } from "@kata/db/client";
 import { DatabaseError } from "@kata/db/database-error";
 import { createGrader } from "@kata/grader/grade";
+import { IsolationError } from "@kata/grader/sandbox/isolation";
 import { loadKata } from "@kata/katas/registry";
 import { log, reasonOf } from "./log.ts";
 import { onSupervisorGone } from "./supervisor.ts";
@@ -38,7 +39,8 @@ try {
   await db.close();
   log("stopped");
 } catch (error) {
-  log("failed", { reason: error instanceof DatabaseError ? error.text.en : reasonOf(error) });
+  const isSaidWell = error instanceof DatabaseError || error instanceof IsolationError;
+  log("failed", { reason: isSaidWell ? error.text.en : reasonOf(error) });
   process.exitCode = SYSTEM_ERROR;
 }
 process.exit();

@@ -28,13 +28,15 @@ interface Equipment {
 }
 
 export async function startWorker({ db, createGrader, loadKata, log }: Equipment): Promise<Worker> {
-  const self: WorkerProcess = { id: randomUUID(), host: hostname(), pid: process.pid };
+  const grader = await createGrader();
+  // Known before it says that it lives: one that cannot grade as demanded takes no work.
+  const isolation = await grader.engine.isolation();
+  const self: WorkerProcess = { id: randomUUID(), host: hostname(), pid: process.pid, isolation };
   await beat(db, self);
+  const reasons = isolation.skipped.map(({ level, reason }) => `level ${level}: ${reason}`).join("; ");
+  log("isolation", { level: isolation.level, ...(reasons === "" ? {} : { notHigher: reasons }) });
   const beating = keepBeating(db, self, log);
-  const [grader, queue] = await Promise.all([
-    createGrader(),
-    openQueue(db.url, "worker", (error) => log("queue error", { reason: reasonOf(error) })),
-  ]);
+  const queue = await openQueue(db.url, "worker", (error) => log("queue error", { reason: reasonOf(error) }));
   const workshop = { db, queue, grader, loadKata, log };
   grader.start();
   const leaving = new AbortController();

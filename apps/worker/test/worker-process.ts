@@ -20,9 +20,9 @@ export interface WorkerProcess {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
-export function startWorkerProcess(databaseUrl: string): WorkerProcess {
+export function startWorkerProcess(databaseUrl: string, env: NodeJS.ProcessEnv = {}): WorkerProcess {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN], {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
+    env: { ...process.env, DATABASE_URL: databaseUrl, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines: LogLine[] = [];

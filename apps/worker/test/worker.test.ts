@@ -8,7 +8,7 @@ import { ensureEmbedded } from "@kata/db/embedded";
 import { followEvents } from "@kata/db/events";
 import { startTestDatabase } from "@kata/db/test-database";
 import { localUser } from "@kata/db/users";
-import { workerAlive } from "@kata/db/workers";
+import { weakestIsolation, workerAlive } from "@kata/db/workers";
 import { readSolution } from "@kata/katas/sources";
 import { MAIN, startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
@@ -241,6 +241,25 @@ test("a worker whose starter was killed ends by itself", async () => {
   expect(await workerAlive(db)).toBe(true);
   starter.kill("SIGKILL");
   while (isRunning(pid)) await sleep(100);
+  expect(await workerAlive(db)).toBe(false);
+});
+
+test("a worker says in which isolation level it grades, and verdicts have that level", async () => {
+  const worker = startWorker();
+  const { level } = await worker.logged("isolation");
+  await worker.logged("ready");
+  const told = await weakestIsolation(db);
+  expect(told?.level).toBe(level);
+  expect(told?.skipped.map((each) => each.level)).toEqual([5, 4, 3, 2].filter((each) => each > Number(level)));
+  expect(await done(await submit())).toMatchObject({ isolation: level });
+});
+
+test("a worker that cannot isolate as demanded says so on one line, takes no work, and ends with exit code 2", async () => {
+  const worker = startWorkerProcess(server.url, { PATH: "", KATA_ISOLATION: "4" });
+  expect(await worker.ended).toEqual({ code: 2, signal: null });
+  expect(worker.lines).toEqual([
+    expect.objectContaining({ event: "failed", reason: expect.stringMatching(/^KATA_ISOLATION=4 cannot be had here/) }),
+  ]);
   expect(await workerAlive(db)).toBe(false);
 });
 

@@ -5,7 +5,7 @@ import { followEvents, type NumberedEvent } from "./events.ts";
 import { appendEvent, failAttempt, startRun, type Run } from "./grading.ts";
 import { exampleVerdict, startTestDatabase } from "./test-database.ts";
 import { localUser } from "./users.ts";
-import { beat, leave, queuePosition, workerAlive } from "./workers.ts";
+import { beat, leave, queuePosition, weakestIsolation, workerAlive } from "./workers.ts";
 
 const server = await startTestDatabase();
 /** Two processes' worth of connections: what one writes the other follows. */
@@ -123,7 +123,7 @@ test("the place in line counts the attempts that wait before it", async () => {
 });
 
 test("a worker is alive while it beats, and not when it fell silent", async () => {
-  const worker = { id: crypto.randomUUID(), host: "here", pid: 1 };
+  const worker = { id: crypto.randomUUID(), host: "here", pid: 1, isolation: { level: 5, skipped: [] } };
   expect(await workerAlive(db)).toBe(false);
   await beat(db, worker);
   expect(await workerAlive(db)).toBe(true);
@@ -133,4 +133,24 @@ test("a worker is alive while it beats, and not when it fell silent", async () =
   expect(await workerAlive(db)).toBe(true);
   await leave(db, worker);
   expect(await workerAlive(db)).toBe(false);
+});
+
+test("of several workers the one with the weakest isolation is told of, while it lives", async () => {
+  const skipped = [{ level: 5, reason: "needs a control group" }];
+  const worker = (level: number) => ({
+    id: crypto.randomUUID(),
+    host: "here",
+    pid: level,
+    isolation: { level, skipped },
+  });
+  const [weak, strong] = [worker(2), worker(4)];
+  expect(await weakestIsolation(db)).toBeUndefined();
+  await beat(db, strong);
+  await beat(db, weak);
+  await beat(db, strong);
+  expect(await weakestIsolation(db)).toEqual({ level: 2, skipped });
+  await db.pool.query("UPDATE workers SET seen_at = now() - interval '1 minute' WHERE id = $1", [weak.id]);
+  expect(await weakestIsolation(db)).toEqual({ level: 4, skipped });
+  await leave(db, strong);
+  expect(await weakestIsolation(db)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-/** @file Which workers live, and how long the queue before an attempt is. Times are the database's own. */
+/** @file Which workers live, how they isolate what they grade, and how long the queue before an attempt is. Times are the database's own. */
 import { isAttemptId } from "./attempt-id.ts";
 import type { Database } from "./client.ts";
 
@@ -10,6 +10,13 @@ export interface WorkerProcess {
   readonly id: string;
   readonly host: string;
   readonly pid: number;
+  readonly isolation: Isolation;
+}
+
+/** The isolation level of a worker, and why none of those above. */
+export interface Isolation {
+  readonly level: number;
+  readonly skipped: readonly { readonly level: number; readonly reason: string }[];
 }
 
 /** Attempts that will be taken before this one; 0 when it is next. `undefined`: it does not wait. */
@@ -29,11 +36,21 @@ export async function workerAlive(db: Database): Promise<boolean> {
   return rowCount === 1;
 }
 
+/** The weakest isolation among the workers that live: any of them may be given the next attempt. `undefined`: none lives. */
+export async function weakestIsolation(db: Database): Promise<Isolation | undefined> {
+  const { rows } = await db.pool.query<Isolation>(
+    `SELECT isolation AS level, isolation_skipped AS skipped FROM workers
+     WHERE seen_at > now() - interval '${ALIVE}' AND isolation IS NOT NULL ORDER BY isolation LIMIT 1`,
+  );
+  return rows[0];
+}
+
 /** Says that this worker lives. */
-export async function beat(db: Database, worker: WorkerProcess): Promise<void> {
+export async function beat(db: Database, { id, host, pid, isolation }: WorkerProcess): Promise<void> {
   await db.pool.query(
-    `INSERT INTO workers (id, host, pid) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET seen_at = now()`,
-    [worker.id, worker.host, worker.pid],
+    `INSERT INTO workers (id, host, pid, isolation, isolation_skipped) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO UPDATE SET seen_at = now()`,
+    [id, host, pid, isolation.level, JSON.stringify(isolation.skipped)],
   );
 }
 

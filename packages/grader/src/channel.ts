@@ -81,7 +81,7 @@ export class HelperProcess {
     this.start();
     const child = this.#process!;
     return new Promise((resolve) => {
-      const guard = watch(child.pid ?? -1, {
+      const guard = watch([child.pid ?? -1], {
         timeMs,
         memoryBytes: this.#spec.memoryBytes,
         kill: () => this.#kill(child),

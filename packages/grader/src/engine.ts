@@ -1,22 +1,19 @@
 /**
- * @file The processes behind grading, and how a submission is played on them: compiled, loaded, one case after the other.
+ * @file The processes behind grading: compile child, run children, reference process, and what is done with them.
  *
  * It compares nothing and says nothing to people. Whatever a submission does, the answer is a record or a fault.
  */
 import { availableParallelism } from "node:os";
-import { createCompiler, type CompileResult } from "./compile/compile.ts";
+import { createCompiler } from "./compile/compile.ts";
 import type { Case, Kata, Script } from "./contract.ts";
 import { createCores } from "./measure/cores.ts";
 import { openPrograms } from "./measure/open-programs.ts";
 import { CONTESTANTS, type Contestant, type Programs } from "./measure/programs.ts";
 import { createOracle, type Oracle } from "./oracle/oracle.ts";
 import { createRng, seedOf } from "./rng.ts";
-import { emptyRecord, load, play } from "./sandbox/ask.ts";
 import { createPool, type Chosen } from "./sandbox/pool.ts";
-import { DEFAULT_LIMITS, type CaseRecord, type Fault, type Limits, type Setup } from "./sandbox/protocol.ts";
-import type { LibrarySurface } from "./sandbox/guest-library.ts";
-import { refusedMethods, surfaceOf } from "./tf/surface.ts";
-import type { Position } from "./verdict.ts";
+import { openSession, type Program, type Session } from "./session.ts";
+import { createSetups, limitsOf, modulesOf } from "./setup.ts";
 
 export interface EngineOptions {
   /** Rung of the reference's backend ladder; otherwise KATA_BACKEND decides. */
@@ -25,27 +22,6 @@ export interface EngineOptions {
   readonly concurrency?: number;
   /** Children kept ready beyond those that run; 1 unless given. A grader that grades once needs none. */
   readonly spares?: number;
-}
-
-export interface Program {
-  readonly source: string;
-  readonly language: "ts" | "js";
-}
-
-export type Begun =
-  | {
-      readonly kind: "loaded";
-      readonly arity: Readonly<Record<string, number>>;
-      readonly positionOf: (at: Position) => Position | undefined;
-    }
-  | { readonly kind: "not-compiled"; readonly result: Exclude<CompileResult, { kind: "compiled" }> }
-  | { readonly kind: "not-loaded"; readonly fault: Fault; readonly positionOf: (at: Position) => Position | undefined };
-
-/** One submission in one child. `close` gives the child back. */
-export interface Session {
-  readonly begun: Begun;
-  play(script: Script): Promise<CaseRecord>;
-  close(): void;
 }
 
 export interface Engine {
@@ -60,15 +36,12 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-const LIBRARY = ["@tensorflow/tfjs", "@tensorflow/tfjs-core"];
-const MOST_PATIENCE = 16;
-
 export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOptions = {}): Engine {
-  const compiler = createCompiler();
   const oracle = createOracle(backend);
   const pool = createPool(concurrency, spares);
+  const compiler = createCompiler(async () => (await pool.isolation()).level);
   const cores = createCores(availableParallelism());
-  const setups = new WeakMap<Kata, Promise<Setup>>();
+  const setupOf = createSetups(compiler);
 
   return {
     oracle,
@@ -79,77 +52,9 @@ export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOpt
       oracle.start();
     },
     async open(kata, program, signal) {
-      const limits = limitsOf(kata);
       const setup = await setupOf(kata);
-      let lease = await pool.take(setup);
-      let spoiled = false;
-      const stop = () => lease.release(true);
-      signal?.addEventListener("abort", stop, { once: true });
-      const close = () => {
-        signal?.removeEventListener("abort", stop);
-        lease.release(spoiled);
-      };
-      /**
-       * On a busy machine a call may not have had its time: it gets another, in a fresh child, with more of the clock.
-       * A child may also have been killed from outside: only a second death is the program's.
-       * What was played before is played again: a program that counts its calls counts as it did.
-       */
-      const patiently = async <T extends { readonly fault?: Fault }>(
-        limitMs: number,
-        act: (patience: number, isFresh: boolean) => Promise<T>,
-      ): Promise<T> => {
-        let patience = 1;
-        let deaths = 0;
-        for (let isFresh = false; ; isFresh = true) {
-          const result = await act(patience, isFresh);
-          signal?.throwIfAborted();
-          spoiled = isSpoiling(result.fault);
-          if (result.fault?.kind === "died" && deaths === 0) deaths++;
-          else if (isStarved(result.fault, limitMs) && patience < MOST_PATIENCE) patience *= 2;
-          else return result;
-          lease.release(true);
-          lease = await pool.take(setup);
-        }
-      };
-      try {
-        // The child makes its isolate while the compiler works.
-        const compiled = await compiler.compile({ ...program, modules: modulesOf(kata) });
-        signal?.throwIfAborted();
-        if (compiled.kind !== "compiled")
-          return { begun: { kind: "not-compiled", result: compiled }, play: refusePlay, close };
-        const { code, positionOf } = compiled;
-        const loadWith = (patience: number) => load(lease.child, code, { ...limits, patience });
-        const loaded = await patiently(limits.loadMs, loadWith);
-        if (loaded.fault !== undefined)
-          return { begun: { kind: "not-loaded", fault: loaded.fault, positionOf }, play: refusePlay, close };
-        const earlier: Script[] = [];
-        const replayed = async (patience: number): Promise<Fault | undefined> => {
-          const { fault } = await loadWith(patience);
-          if (fault !== undefined) return fault;
-          for (const script of earlier) {
-            const { record } = await play(lease.child, script, { ...limits, patience });
-            if (isSpoiling(record.fault)) return record.fault;
-          }
-          return undefined;
-        };
-        return {
-          begun: { kind: "loaded", arity: loaded.arity, positionOf },
-          async play(script) {
-            const record = await patiently(limits.callMs, async (patience, isFresh) => {
-              const fault = isFresh ? await replayed(patience) : undefined;
-              if (fault !== undefined) return emptyRecord(fault);
-              return (await play(lease.child, script, { ...limits, patience })).record;
-            });
-            earlier.push(script);
-            return record;
-          },
-          close,
-        };
-      } catch (error) {
-        spoiled = true;
-        close();
-        throw error;
-      }
+      const take = () => pool.take(setup);
+      return openSession({ compiler, take, program, modules: modulesOf(kata), limits: limitsOf(kata), signal });
     },
     async compare(kata, sources, signal) {
       const limits = limitsOf(kata);
@@ -173,71 +78,9 @@ export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOpt
       await Promise.all([compiler.close(), oracle.close(), pool.close()]);
     },
   };
-
-  /** Made once for a kata, so that a child is told it once. */
-  function setupOf(kata: Kata): Promise<Setup> {
-    const known = setups.get(kata) ?? makeSetup(kata);
-    setups.set(kata, known);
-    known.catch(() => setups.delete(kata));
-    return known;
-  }
-
-  async function makeSetup(kata: Kata): Promise<Setup> {
-    const provided: { module: string; code: string }[] = [];
-    for (const { module, source } of kata.provide ?? []) {
-      const modules = provided.map((earlier) => earlier.module);
-      const result = await compiler.compile({ source, language: "ts", modules });
-      if (result.kind !== "compiled")
-        throw new Error(`${kata.slug}, module ${module}: compiles; got ${JSON.stringify(result)}`);
-      provided.push({ module, code: result.code });
-    }
-    const { consoleBytes, isolateMb } = limitsOf(kata);
-    return {
-      exports: kata.exports,
-      ...(kata.style === "tensor" ? { library: librarySurface(kata) } : {}),
-      provided,
-      // The guest's Math.random is seeded and of no use: a constant says so.
-      seed: 1,
-      consoleBytes,
-      isolateMb,
-    };
-  }
-}
-
-/** Modules that a submission may import. */
-function modulesOf({ style, provide = [] }: Kata): readonly string[] {
-  return [...(style === "tensor" ? LIBRARY : []), ...provide.map(({ module }) => module)];
 }
 
 /** The script of a case for one grading. `salt` is the grading's secret. */
 export function scriptOf(kata: Kata, testCase: Case, salt: string): Script {
   return testCase.script(createRng(seedOf(kata.slug, testCase.name, salt)));
-}
-
-export function limitsOf(kata: Kata): Limits {
-  return { ...DEFAULT_LIMITS, ...(kata.limits?.callMs === undefined ? {} : { callMs: kata.limits.callMs }) };
-}
-
-/** Its wall time was over before it had its processor time: the machine's doing, not the candidate's. */
-function isStarved(fault: Fault | undefined, limitMs: number): boolean {
-  return fault?.kind === "time" && fault.cpuMs < 0.9 * limitMs;
-}
-
-/** After these nothing more can be asked of the isolate, and the child is replaced. */
-function isSpoiling(fault: Fault | undefined): boolean {
-  return fault !== undefined && ["time", "memory", "died"].includes(fault.kind);
-}
-
-/** Faults that end the whole submission: the later cases are not played. */
-export function isFinal(fault: Fault | undefined): boolean {
-  return isSpoiling(fault) || fault?.kind === "forbidden" || fault?.kind === "output";
-}
-
-function librarySurface(kata: Kata): LibrarySurface {
-  const surface = surfaceOf(kata.tf ?? {});
-  return { ...surface, refused: refusedMethods(surface) };
-}
-
-function refusePlay(): Promise<never> {
-  return Promise.reject(new Error("play: only a loaded submission can be played"));
 }

@@ -6,11 +6,13 @@
 import { randomUUID } from "node:crypto";
 import type { Bilingual, Case, Kata, Mutant, Outcomes, Script } from "./contract.ts";
 import { diagnose, type FailedCase } from "./diagnose.ts";
-import { createEngine, isFinal, scriptOf, type EngineOptions, type Engine, type Session } from "./engine.ts";
+import { createEngine, scriptOf, type EngineOptions, type Engine } from "./engine.ts";
+import { isFinal } from "./faults.ts";
 import { formatScript } from "./format-script.ts";
 import { failureOf, judge, outcomesOf } from "./judge.ts";
 import * as say from "./messages.ts";
 import type { CaseRecord } from "./sandbox/protocol.ts";
+import type { Session } from "./session.ts";
 import { checkSource } from "./source.ts";
 import {
   SCORE_VERSION,
@@ -66,6 +68,8 @@ export function createGrader(options: EngineOptions = {}): Promise<Grader> {
 
 /** Verdicts that a known mistake may explain. */
 const DIAGNOSED: readonly VerdictCode[] = ["wrong-answer", "limit-exceeded", "deadlock"];
+/** What breaks on our side is tried again, once. */
+const MOST_TRIES = 2;
 const NO_BACKEND = { rung: "not applicable", gpu: false, version: "" };
 
 interface Planned {
@@ -80,6 +84,9 @@ interface Played {
   readonly note?: Bilingual;
 }
 
+/** What a try came to: the verdict, and what it says otherwise than every verdict of this code. */
+type Found = { readonly verdict: VerdictCode } & Partial<Verdict>;
+
 /** One submission on its way to a verdict. */
 class Grading {
   readonly #engine: Engine;
@@ -88,7 +95,9 @@ class Grading {
   readonly #options: GradeOptions;
   readonly #start = performance.now();
   readonly #planned: readonly Planned[];
-  readonly #reports: CaseReport[] = [];
+  #reports: CaseReport[] = [];
+  /** What broke on our side, try by try. */
+  readonly #causes: string[] = [];
   #failed: FailedCase | undefined;
   #isolation = 0;
 
@@ -112,28 +121,39 @@ class Grading {
     this.#isolation = (await this.#engine.isolation()).level;
     const problem = checkSource(this.#submission.source);
     if (problem !== undefined) return this.#refuse({ verdict: "compile-error", message: problem.message });
+    for (;;) {
+      try {
+        return this.#verdict(await this.#try());
+      } catch (error) {
+        this.#options.signal?.throwIfAborted();
+        this.#causes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        if (this.#causes.length === MOST_TRIES) return this.#internal();
+        // The engine starts anew whatever died. For whoever follows, the grading begins again.
+        this.#reports = [];
+        this.#failed = undefined;
+        this.#tell({ type: "started", groups: this.#groups() });
+      }
+    }
+  }
 
+  /** @throws whatever went wrong on our side */
+  async #try(): Promise<Found> {
     const { kata } = this.#loaded;
     const scripts = this.#planned.map(({ script }) => script);
     // The reference works while the sandbox compiles and loads.
     const expected = this.#engine.oracle.expected(kata, scripts);
     expected.catch(() => {});
-    try {
-      const played: Played = await this.#inSession(async (session) => {
-        const begun = this.#begin(session);
-        if (begun !== undefined) return { refused: begun };
-        this.#tell({ type: "compiled" });
-        const { outcomes, used } = await expected;
-        await this.#play(session, outcomes);
-        return { used, ...this.#arityNote(session) };
-      });
-      if (played.refused !== undefined) return this.#refuse(played.refused.failure, played.refused.at);
-      // The session is over: the diagnosis plays the known mistakes in sessions of its own.
-      return await this.#conclude(played.used ?? NO_BACKEND, played.note);
-    } catch (error) {
-      this.#options.signal?.throwIfAborted();
-      return this.#internal(error);
-    }
+    const played: Played = await this.#inSession(async (session) => {
+      const begun = this.#begin(session);
+      if (begun !== undefined) return { refused: begun };
+      this.#tell({ type: "compiled" });
+      const { outcomes, used } = await expected;
+      await this.#play(session, outcomes);
+      return { used, ...this.#arityNote(session) };
+    });
+    if (played.refused !== undefined) return this.#notRun(played.refused.failure, played.refused.at);
+    // The session is over: the diagnosis plays the known mistakes in sessions of its own.
+    return this.#conclude(played.used ?? NO_BACKEND, played.note);
   }
 
   async #inSession<T>(use: (session: Session) => Promise<T>): Promise<T> {
@@ -173,22 +193,22 @@ class Grading {
     }
   }
 
-  async #conclude(backend: BackendUsed, arityNote: Bilingual | undefined): Promise<Verdict> {
+  async #conclude(backend: BackendUsed, arityNote: Bilingual | undefined): Promise<Found> {
     const failure = this.#reports.find((report) => report.failure !== undefined)?.failure;
-    if (failure === undefined) return this.#verdict({ verdict: "accepted", backend });
+    if (failure === undefined) return { verdict: "accepted", backend };
     const { mutants, solution } = this.#loaded;
     const diagnosis =
       this.#failed === undefined
         ? undefined
         : await diagnose(this.#engine, this.#failed, mutants, solution, this.#options.signal);
-    return this.#verdict({
+    return {
       verdict: failure.verdict,
       message: failure.message,
       backend,
       ...(failure.error?.at === undefined ? {} : { at: failure.error.at }),
       ...(diagnosis === undefined ? {} : { diagnosis }),
       ...(arityNote === undefined ? {} : { next: arityNote }),
-    });
+    };
   }
 
   #judge(session: Session, testCase: Case, script: Script, expected: Outcomes, record: CaseRecord): CaseReport {
@@ -228,18 +248,21 @@ class Grading {
     return {};
   }
 
-  #refuse(failure: Failure, at?: Position): Verdict {
+  #refuse(failure: Failure): Verdict {
+    return this.#verdict(this.#notRun(failure));
+  }
+
+  #notRun(failure: Failure, at?: Position): Found {
     for (const { testCase } of this.#planned) this.#report(notRun(testCase));
-    return this.#verdict({ verdict: failure.verdict, message: failure.message, ...(at === undefined ? {} : { at }) });
+    return { verdict: failure.verdict, message: failure.message, ...(at === undefined ? {} : { at }) };
   }
 
-  #internal(error: unknown): Verdict {
-    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  #internal(): Verdict {
     for (const { testCase } of this.#planned.slice(this.#reports.length)) this.#report(notRun(testCase));
-    return this.#verdict({ verdict: "internal-error", cause });
+    return this.#verdict({ verdict: "internal-error" });
   }
 
-  #verdict(found: { readonly verdict: VerdictCode } & Partial<Verdict>): Verdict {
+  #verdict(found: Found): Verdict {
     const examplesOnly = this.#options.examplesOnly === true;
     const { message, next } =
       found.verdict === "accepted" && examplesOnly ? say.allExamples() : say.verdictText(found.verdict);
@@ -255,6 +278,7 @@ class Grading {
       contentHash: this.#loaded.contentHash,
       durationMs: Math.round(performance.now() - this.#start),
       examplesOnly,
+      ...(this.#causes.length === 0 ? {} : { cause: this.#causes.join("\n\n") }),
       ...found,
     };
     this.#tell({ type: "verdict", verdict });

@@ -4,9 +4,10 @@
  * What a candidate is never told is told here: outcomes, meters and faults of hidden cases. Tests and provers use it.
  */
 import type { Case, Kata, Outcomes, Script } from "./contract.ts";
-import { scriptOf, type Begun, type Engine, type Program } from "./engine.ts";
+import { scriptOf, type Engine } from "./engine.ts";
 import { judge, outcomesOf, type Judged } from "./judge.ts";
 import type { CaseRecord } from "./sandbox/protocol.ts";
+import type { Begun, Program } from "./session.ts";
 import type { BackendUsed } from "./verdict.ts";
 
 export interface ExpectedCase {

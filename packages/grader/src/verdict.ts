@@ -128,7 +128,7 @@ export interface Verdict {
   readonly isolation: number;
   readonly contentHash: string;
   readonly durationMs: number;
-  /** Of an internal error: what happened, for the log; never shown to the candidate. */
+  /** What broke on our side, also where a second try came to a verdict: for the log, never shown to the candidate. */
   readonly cause?: string;
   /** `true`: only the examples were played; nothing is scored. */
   readonly examplesOnly: boolean;
@@ -136,6 +136,7 @@ export interface Verdict {
   readonly efficiency?: readonly Efficiency[];
 }
 
+/** A grading that starts over, because something of ours broke, tells `started` again: what was told before it is void. */
 export type GradeEvent =
   | { readonly type: "started"; readonly groups: readonly { readonly name: string; readonly cases: number }[] }
   | { readonly type: "compiled" }

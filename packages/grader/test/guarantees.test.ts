@@ -254,10 +254,6 @@ describe("a tensor's values cannot be had from inside the library", () => {
       "by a getter of a tensor's own",
       "tf.tidy(() => { const fake = Object.create(tf.scalar(1), { dtype: { get() { stolen ??= x.dataSync(); return 'float32'; } } }); tf.add(fake, 1); });",
     ],
-    [
-      "by a getter that the judge would read",
-      "if (stolen === undefined) return Object.create(x, { shape: { get() { stolen ??= x.dataSync(); return [2, 2]; } }, isDisposed: { get() { stolen ??= x.arraySync().flat(); return true; } } });",
-    ],
     ["by a callback of tidy", "stolen = tf.tidy(() => x.dataSync());"],
     ["by a gradient's function", "tf.grad((t: any) => { stolen = t.dataSync(); return t; })(x);"],
   ])("%s", async (_how, steal) => {
@@ -281,6 +277,12 @@ describe("a tensor's values cannot be had from inside the library", () => {
     expect(await verdictOf(load(tensorSoftmax), program("tf.tidy(() => { tf.exp(x); });", patch))).toBe(
       "runtime-error",
     );
+  });
+
+  test("by a getter of what is returned: the judge reads none of what is not a tensor of the library's", async () => {
+    const steal =
+      "if (stolen === undefined) return Object.create(x, { shape: { get() { stolen ??= x.dataSync(); return [2, 2]; } }, isDisposed: { get() { stolen ??= x.arraySync().flat(); return true; } } });";
+    expect(await verdictOf(load(tensorSoftmax), program(steal))).toBe("wrong-answer");
   });
 
   test("nor can a composite be called there", async () => {

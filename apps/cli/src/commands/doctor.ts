@@ -6,10 +6,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Tone } from "@kata/grader/layout";
 import { catalogue } from "@kata/katas/public/catalogue";
-import { loadKata } from "@kata/katas/registry";
 import type { Probe } from "@kata/reference/backend";
 import type { Context, ExitCode } from "../context.ts";
-import { startEngine, stopEngine } from "../grading.ts";
+import { startEngine, stopEngine, type Engine } from "../grading.ts";
 import { onInterrupt } from "../interrupts.ts";
 import { displayPath, practiceFolder } from "../practice.ts";
 import { reasonOf } from "../reason.ts";
@@ -29,6 +28,12 @@ interface Findings {
   readonly isolatedVm: Part<{ readonly version: string }>;
   readonly database: Part<{ readonly kind: "embedded" | "DATABASE_URL" }>;
   readonly backends: readonly Probe[];
+  readonly isolation: Part<{
+    readonly level: number;
+    readonly madeOf: string;
+    /** The levels above, from the top. */
+    readonly skipped: readonly { readonly level: number; readonly reason: string }[];
+  }>;
   readonly grading: Part<{
     readonly slug: string;
     readonly backend: string;
@@ -46,7 +51,7 @@ export async function doctor(request: { readonly json: boolean }, context: Conte
   return findings.works ? 0 : 2;
 }
 
-async function examine({ locale, env }: Context): Promise<Findings> {
+async function examine({ locale, env, messages }: Context): Promise<Findings> {
   const version = process.versions.node;
   const node = { ok: version.startsWith(`${NODE_MAJOR}.`), version };
   const isolatedVm = tryIsolatedVm();
@@ -56,8 +61,15 @@ async function examine({ locale, env }: Context): Promise<Findings> {
     tried(() => tryPractice(practiceFolder(env)), locale),
   ]);
   // Last and alone, so that its time is not that of the probes.
-  const grading = await tried(() => tryGrading(locale), locale);
-  return { works: grading.ok && node.ok && isolatedVm.ok, node, isolatedVm, database, backends, grading, practice };
+  const { slug } = catalogue.find(({ style }) => style === "tensor") ?? catalogue[0]!;
+  const engine = startEngine(slug);
+  const stopListening = onInterrupt(() => stopEngine(engine));
+  const isolation = await tried(() => tryIsolation(engine, messages), locale);
+  const grading = await tried(() => tryGrading(engine, slug, locale), locale);
+  stopListening();
+  await stopEngine(engine);
+  const works = grading.ok && node.ok && isolatedVm.ok;
+  return { works, node, isolatedVm, database, backends, isolation, grading, practice };
 }
 
 /** In a child: a binary for another Node can abort the process that loads it. */
@@ -100,21 +112,18 @@ async function tryDatabase(
   }
 }
 
-async function tryGrading(locale: Context["locale"]) {
-  const { slug } = catalogue.find(({ style }) => style === "tensor") ?? catalogue[0]!;
-  const engine = startEngine(slug);
-  const stopListening = onInterrupt(() => stopEngine(engine));
-  try {
-    const [grader, kata] = await Promise.all([engine.grader, loadKata(slug)]);
-    const verdict = await grader.grade(kata, { source: kata.solution, language: "ts" });
-    // The source is ours, so that the cause of an internal error gives nothing away.
-    if (verdict.verdict !== "accepted")
-      throw new Error(`${slug}: ${verdict.cause?.split("\n")[0] ?? verdict.message[locale]}`);
-    return { slug, backend: verdict.backend.rung, isolation: verdict.isolation, durationMs: verdict.durationMs };
-  } finally {
-    stopListening();
-    await stopEngine(engine);
-  }
+async function tryIsolation({ grader }: Engine, { doctor: m }: Context["messages"]) {
+  const { level, skipped } = await (await grader).engine.isolation();
+  return { level, madeOf: m.madeOf[level], skipped };
+}
+
+async function tryGrading({ grader, kata }: Engine, slug: string, locale: Context["locale"]) {
+  const loaded = await kata;
+  const verdict = await (await grader).grade(loaded, { source: loaded.solution, language: "ts" });
+  // The source is ours, so that the cause of an internal error gives nothing away.
+  if (verdict.verdict !== "accepted")
+    throw new Error(`${slug}: ${verdict.cause?.split("\n")[0] ?? verdict.message[locale]}`);
+  return { slug, backend: verdict.backend.rung, isolation: verdict.isolation, durationMs: verdict.durationMs };
 }
 
 /** Writes and removes something, where the folder or its nearest existing parent is. */
@@ -143,7 +152,7 @@ async function tried<T extends object>(look: () => Promise<T>, locale: Context["
 
 function report(findings: Findings, { terminal, messages }: Context): void {
   const m = messages.doctor;
-  const { node, isolatedVm, database, backends, grading, practice, works } = findings;
+  const { node, isolatedVm, database, backends, isolation, grading, practice, works } = findings;
   const names = [m.node, m.isolatedVm, m.database, m.backends, m.isolation, m.practice, m.grading];
   const width = Math.max(...names.map(widthOf));
   const row = (name: string, ok: boolean, text: string, worse: Tone = "bad") => {
@@ -167,7 +176,9 @@ function report(findings: Findings, { terminal, messages }: Context): void {
     row(i === 0 ? m.backends : "", usable, `${rung}: ${state}`, "dim");
   });
   if (!backends.some(({ usable }) => usable)) row("", false, m.noBackend);
-  if (grading.ok) row(m.isolation, true, m.level(grading.isolation));
+  row(m.isolation, isolation.ok, isolation.ok ? m.level(isolation.level, isolation.madeOf) : isolation.reason);
+  if (isolation.ok)
+    for (const { level, reason } of isolation.skipped) row("", false, m.notHigher(level, reason), "dim");
   row(m.practice, practice.ok, practice.ok ? m.writable(practice.folder) : practice.reason, "warn");
   row(
     m.grading,

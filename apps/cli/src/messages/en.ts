@@ -99,6 +99,7 @@ Without pnpm: npm run kata -- <name> (with --json: npm run --silent kata -- <nam
   grade: {
     starting: "starting the grader",
     compiling: "compiling",
+    again: "The grader broke down, through no fault of your code; it starts over.",
     playing: (group: string, done: number, total: number) => `${group} ${done}/${total}`,
     checkingTypes: "checking types",
     recording: "recording",
@@ -164,7 +165,16 @@ Without pnpm: npm run kata -- <name> (with --json: npm run --silent kata -- <nam
     used: "usable, the one that grades",
     unusable: (reason: string) => `not usable: ${reason}`,
     noBackend: "no backend works, so tensor katas cannot be graded",
-    level: (level: number) => `level ${level} of 5`,
+    level: (level: number, madeOf: string) => `level ${level} of 5: ${madeOf}`,
+    notHigher: (level: number, reason: string) => `not level ${level}: ${reason}`,
+    /** What each isolation level is made of. */
+    madeOf: {
+      5: "memory group, jail without network and files, system-call filter, resource limits",
+      4: "jail without network and files, system-call filter, resource limits",
+      3: "another user without network, resource limits",
+      2: "resource limits",
+      1: "a process of its own",
+    },
     gradingFails: (reason: string) => `a test grading failed: ${reason}`,
     gradingWorks: (slug: string, seconds: string) => `${slug}'s own solution is accepted in ${seconds} s`,
     grading: "grading",

@@ -7,7 +7,7 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { gradeCorpus, HeaderError, readCorpus, type HostileFile, type HostileResult } from "../hostile/corpus.ts";
+import { gradeCorpus, HeaderError, readFolder, type HostileFile, type HostileResult } from "../hostile/corpus.ts";
 import { describe, summarize } from "../hostile/summary.ts";
 import { IsolationError } from "../sandbox/isolation.ts";
 
@@ -29,8 +29,12 @@ async function main(args: readonly string[]): Promise<number> {
     });
     if (positionals.length > 1) throw new TypeError(`at most one folder; got ${positionals.join(" ")}`);
     // pnpm runs a script in the root, and keeps the folder where it was called.
-    files = readCorpus(positionals[0] === undefined ? CORPUS : resolve(process.env["INIT_CWD"] ?? "", positionals[0]));
-    if (files.length === 0) throw new TypeError("the folder holds programs, .js or .ts; got none");
+    const folder = positionals[0] === undefined ? CORPUS : resolve(process.env["INIT_CWD"] ?? "", positionals[0]);
+    const corpus = readFolder(folder);
+    files = corpus.files;
+    for (const other of corpus.others)
+      console.error(`hostile: ${other} is not graded: a program ends in .js, .mjs, .ts or .mts`);
+    if (files.length === 0) throw new TypeError("the folder holds programs, .js, .mjs, .ts or .mts; got none");
     json = values.json;
   } catch (error) {
     if (!isWrongCall(error)) throw error;

@@ -38,7 +38,11 @@ async function compile({ source, language, modules }: CompileQuestion): Promise<
         first?.location == null ? {} : { at: { line: first.location.line, column: first.location.column + 1 } };
       return { kind: "error", message: first?.text ?? "the program cannot be read", ...at };
     }
-    return { kind: "error", message: error instanceof SyntaxError ? error.message : String(error) };
+    // A syntax that only the parser refuses, or nesting that is too deep for it.
+    if (error instanceof SyntaxError) return { kind: "error", message: error.message };
+    if (error instanceof RangeError) return { kind: "error", message: String(error) };
+    // The compiler's own process is gone: this one ends with it, and is asked again.
+    throw error;
   }
 }
 
@@ -77,5 +81,4 @@ function isTransformFailure(error: unknown): error is TransformFailure {
   return error instanceof Error && Array.isArray((error as Partial<TransformFailure>).errors);
 }
 
-await transform("", { loader: "ts" }); // the compiler's own start-up is over before the first question
 await serveQuestions(async ({ header }) => ({ header: await compile(header as CompileQuestion) }));

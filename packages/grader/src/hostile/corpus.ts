@@ -4,11 +4,12 @@
  * A file passes when its verdict is one that its header allows and the honest program after it is accepted.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
-import { createEngine, type Engine, type Program } from "../engine.ts";
+import { extname, join, relative } from "node:path";
+import { createEngine, type Engine } from "../engine.ts";
 import { failureOf } from "../judge.ts";
 import { playCases } from "../play-cases.ts";
 import { checkSource } from "../source.ts";
+import type { Program } from "../session.ts";
 import { VERDICTS, type VerdictCode } from "../verdict.ts";
 import type { HostileFixture } from "./fixture.ts";
 import { FIXTURES, isFixtureName, type FixtureName } from "./fixtures.ts";
@@ -42,33 +43,64 @@ export class HeaderError extends Error {
   override readonly name = "HeaderError";
 }
 
-const LANGUAGES: Readonly<Record<string, Program["language"]>> = { ".js": "js", ".mjs": "js", ".ts": "ts" };
-const HONEST_FOLDER = "honest";
+/** As the web and the terminal take them. */
+const LANGUAGES: Readonly<Record<string, Program["language"]>> = {
+  ".js": "js",
+  ".mjs": "js",
+  ".ts": "ts",
+  ".mts": "ts",
+};
 
-/** The programs of a folder and of its folder `honest`, by name. @throws HeaderError */
-export function readCorpus(folder: string): HostileFile[] {
-  const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isDirectory() && entry.name === HONEST_FOLDER)
-      return readdirSync(join(folder, HONEST_FOLDER)).map((name) => join(HONEST_FOLDER, name));
-    return entry.isFile() ? [entry.name] : [];
-  });
-  return names
+export interface Corpus {
+  readonly files: readonly HostileFile[];
+  /** Files of the folder that are no program that could be graded: they are told, not passed over. */
+  readonly others: readonly string[];
+}
+
+/** The programs of a folder and of the folders in it, by name. @throws HeaderError that names every file whose header is wrong */
+export function readFolder(folder: string): Corpus {
+  const names = readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+  const problems: string[] = [];
+  const files = names
     .filter((name) => extname(name) in LANGUAGES)
-    .sort()
-    .map((name) => readHostile(folder, name));
+    .flatMap((name) => {
+      try {
+        return [readHostile(folder, name)];
+      } catch (error) {
+        if (!(error instanceof HeaderError)) throw error;
+        problems.push(error.message);
+        return [];
+      }
+    });
+  if (problems.length > 0) throw new HeaderError(problems.join("\n"));
+  return { files, others: names.filter((name) => !(extname(name) in LANGUAGES)) };
+}
+
+/** Only the programs. @throws HeaderError */
+export function readCorpus(folder: string): readonly HostileFile[] {
+  return readFolder(folder).files;
 }
 
 function readHostile(folder: string, file: string): HostileFile {
   const source = readFileSync(join(folder, file), "utf8");
-  const header = /^\s*\/\*([\s\S]*?)\*\//.exec(source)?.[1] ?? "";
+  // A byte order mark, and the line that names an interpreter, may come first.
+  const header = /^\uFEFF?(?:#!.*\r?\n)?\s*\/\*([\s\S]*?)\*\//.exec(source)?.[1];
+  if (header === undefined) throw new HeaderError(`${file}: begins with a comment that says "verdict: ..."; got none`);
   const field = (name: string) => new RegExp(`^[ \\t]*\\*[ \\t]*${name}:[ \\t]*(.+?)[ \\t]*$`, "m").exec(header)?.[1];
   const verdictOf = (text: string): VerdictCode => {
     const found = VERDICTS.find((verdict) => verdict === text);
     if (found === undefined)
       throw new HeaderError(
-        `${file}: the header's verdict is one of ${VERDICTS.join(", ")}; got ${JSON.stringify(text)}`,
+        `${file}: each verdict in the header is one of ${VERDICTS.join(", ")}; got ${JSON.stringify(text)}`,
       );
     return found;
+  };
+  const required = (text: string | undefined): string => {
+    if (text === undefined) throw new HeaderError(`${file}: the header has a line "verdict: ..."; got none`);
+    return text;
   };
   const fixture = field("fixture") ?? "array";
   if (!isFixtureName(fixture))
@@ -79,7 +111,7 @@ function readHostile(folder: string, file: string): HostileFile {
     file,
     program: { source, language: LANGUAGES[extname(file)]! },
     fixture,
-    expected: verdictOf(field("verdict") ?? ""),
+    expected: verdictOf(required(field("verdict"))),
     also: (field("also") ?? "")
       .split(",")
       .map((text) => text.trim())

@@ -40,17 +40,21 @@ export function createHostRealm(tf: typeof TensorFlow | undefined): HostRealm {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, build(item as Value)]));
   }
 
-  function capture(value: unknown): Value {
+  function capture(value: unknown, onTensor: (tensor: unknown) => void = () => {}): Value {
     if (typeof value === "function") return new Opaque("function");
     if (typeof value === "symbol") return new Opaque("symbol");
     if (typeof value !== "object" || value === null) return value as Value;
-    if (isTensor(value)) return readLater(value);
+    if (isTensor(value)) {
+      onTensor(value);
+      return readLater(value);
+    }
     if (ArrayBuffer.isView(value)) return (value as TypedArray).slice();
-    if (Array.isArray(value)) return value.map(capture);
-    if (value instanceof Map) return new Map([...value].map(([key, item]) => [capture(key), capture(item)]));
-    if (value instanceof Set) return new Set([...value].map(capture));
+    if (Array.isArray(value)) return value.map((item) => capture(item, onTensor));
+    if (value instanceof Map)
+      return new Map([...value].map(([key, item]) => [capture(key, onTensor), capture(item, onTensor)]));
+    if (value instanceof Set) return new Set([...value].map((item) => capture(item, onTensor)));
     if (value instanceof Promise) return new Opaque("promise");
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, capture(item)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, capture(item, onTensor)]));
   }
 
   function readLater(tensor: TensorFlow.Tensor): TensorValue {
@@ -71,6 +75,7 @@ export function createHostRealm(tf: typeof TensorFlow | undefined): HostRealm {
       : {
           isTensor,
           count: () => tf.memory().numTensors,
+          isAlive: (tensor) => !(tensor as TensorFlow.Tensor).isDisposed,
           linear: (x, scale, shift) => tf.tidy(() => tf.add(tf.mul(x as TensorFlow.Tensor, scale), shift)),
           gradients(play, wrt, upstream) {
             const weights = build(upstream) as TensorFlow.Tensor;

@@ -1,6 +1,7 @@
 /**
  * @file Looks at values without changing them: is an argument plain data, are two values the same, one number for a result.
  */
+import { THREW } from "../contract.ts";
 import { CallbackRef, CommRef, Ref, TensorValue, type Arg, type Value } from "../value.ts";
 import type { Realm } from "./realm.ts";
 
@@ -40,11 +41,15 @@ export function sameValue(a: Value, b: Value): boolean {
   return Object.is(a, b) || (a instanceof Map && b instanceof Map) || (a instanceof Set && b instanceof Set);
 }
 
-/** One number for any result of a traced call; arrays become a 32-bit FNV-1a hash of their numbers. */
+const item64 = new Float64Array(1);
+const words = new Uint32Array(item64.buffer);
+
+/** One number for any result of a traced call; arrays become a 32-bit FNV-1a hash of their numbers' bits. */
 export function digest(value: unknown, realm: Realm): number {
   switch (typeof value) {
     case "number":
-      return value;
+      // What stands for a throw is no number that can be returned.
+      return value === THREW ? -THREW : value;
     case "boolean":
       return value ? 1 : 0;
     case "undefined":
@@ -53,7 +58,10 @@ export function digest(value: unknown, realm: Realm): number {
       const captured = realm.capture(value);
       if (!Array.isArray(captured)) return captured === null ? NaN : 0.5;
       let hash = 0x811c9dc5;
-      for (const item of captured as readonly Value[]) hash = Math.imul(hash ^ Number(item), 0x01000193);
+      for (const item of captured as readonly Value[]) {
+        item64[0] = Number(item) + 0; // -0 is 0 here
+        for (const word of words) hash = Math.imul(hash ^ word, 0x01000193);
+      }
       return (hash >>> 0) + 0.25;
     }
   }

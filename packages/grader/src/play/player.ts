@@ -9,6 +9,7 @@ import { CallbackRef, CommRef, Opaque, Ref, type Arg, type Value } from "../valu
 import { makeCallback, type MadeCallback } from "./callbacks.ts";
 import { digest, isPlain, isRecord, sameValue } from "./plain.ts";
 import type { Entered, Realm, Thrown } from "./realm.ts";
+import { collectTensors } from "./tensors-within.ts";
 import { createTimers } from "./timers.ts";
 
 /** One recorded step. */
@@ -139,15 +140,19 @@ export function createPlayer(options: PlayerOptions): Player {
     const called: Called = { args, given, rules, params: rules?.params ?? [] };
     const isRoot = !path.includes(".");
     const tidy = realm.tensors !== undefined && "call" in step && (step.tidy ?? (isRoot && rules?.kind === "function"));
-    const before = tidy ? realm.tensors!.count() + disposedTensors(args) : 0;
+    const handed = tidy ? handedTensors(called) : [];
+    const before = tidy ? realm.tensors!.count() + numDisposed(handed) : 0;
 
     const finish = (value: unknown) => {
       if (step.as !== undefined) bound.set(step.as, value);
       if (silent() || (step.record === false && step.throws === undefined)) return;
-      const recorded = step.throws !== undefined || "new" in step ? undefined : pick(value, step.pick);
+      const returned = new Set<unknown>();
+      const see = tidy ? (tensor: unknown) => returned.add(tensor) : undefined;
+      const recorded = step.throws !== undefined || "new" in step ? undefined : pick(value, step.pick, see);
+      // What is seen of the result is what is recorded of it; where only a part is, the rest is looked through for its tensors.
+      if (tidy && step.pick !== undefined) realm.capture(value, see);
       // An argument that was thrown away makes room in the count, and gives none for a tensor left behind.
-      if (tidy)
-        leaked += Math.max(0, realm.tensors!.count() - before - newTensors(value, args) + disposedTensors(args));
+      if (tidy) leaked += Math.max(0, realm.tensors!.count() - before - numNew(returned, args) + numDisposed(handed));
       finishCall(called, recorded);
     };
     enter(
@@ -170,11 +175,15 @@ export function createPlayer(options: PlayerOptions): Player {
     if (!waiting) finish(result.value);
   }
 
-  function pick(value: unknown, keys: readonly string[] | undefined): Value {
-    if (keys === undefined) return realm.capture(value);
+  function pick(
+    value: unknown,
+    keys: readonly string[] | undefined,
+    onTensor: ((tensor: unknown) => void) | undefined,
+  ): Value {
+    if (keys === undefined) return realm.capture(value, onTensor);
     const entries = keys.map((key) => {
       const entered = realm.get(value, key);
-      return [key, entered.ok ? realm.capture(entered.value) : new Opaque("missing")] as const;
+      return [key, entered.ok ? realm.capture(entered.value, onTensor) : new Opaque("missing")] as const;
     });
     return Object.fromEntries(entries);
   }
@@ -191,38 +200,31 @@ export function createPlayer(options: PlayerOptions): Player {
     record(outcome, overwritten.length > 0 ? { overwritten } : {});
   }
 
-  function newTensors(value: unknown, args: readonly unknown[]): number {
+  /** Tensors in the result that live and were not among the arguments. */
+  function numNew(returned: ReadonlySet<unknown>, args: readonly unknown[]): number {
     const old = new Set<unknown>();
-    const found = new Set<unknown>();
-    for (const arg of args) collect(arg, old, 0);
-    collect(value, found, 0);
-    return [...found].filter((tensor) => !old.has(tensor)).length;
+    for (const arg of args) collectTensors(arg, realm.tensors!, old);
+    return [...returned].filter((tensor) => !old.has(tensor) && realm.tensors!.isAlive(tensor)).length;
   }
 
-  function disposedTensors(args: readonly unknown[]): number {
-    const given = new Set<unknown>();
-    for (const arg of args) collect(arg, given, 0);
-    return [...given].filter((tensor) => {
-      const found = realm.get(tensor, "isDisposed");
-      return found.ok && found.value === true;
-    }).length;
+  /** The tensors that the script hands over, asked for before the call can change what holds them. What is updated in place is the callee's. */
+  function handedTensors({ params, args, given, rules }: Called): unknown[] {
+    const found: unknown[] = [];
+    const look = (arg: Arg, built: unknown) => {
+      if (realm.tensors!.isTensor(built)) found.push(built);
+      else if (Array.isArray(arg)) for (const [i, item] of (arg as readonly Arg[]).entries()) lookIn(item, built, i);
+      else if (isRecord(arg)) for (const [key, item] of Object.entries(arg)) lookIn(item, built, key);
+    };
+    const lookIn = (arg: Arg, built: unknown, key: PropertyKey) => {
+      const entered = realm.get(built, key);
+      if (entered.ok) look(arg, entered.value);
+    };
+    for (const [i, arg] of given.entries()) if (rules?.inout?.includes(params[i]!) !== true) look(arg, args[i]);
+    return found;
   }
 
-  function collect(value: unknown, into: Set<unknown>, depth: number): void {
-    if (typeof value !== "object" || value === null || depth > 4) return;
-    if (realm.tensors!.isTensor(value)) {
-      into.add(value);
-      return;
-    }
-    try {
-      for (const key of Reflect.ownKeys(value)) {
-        const property = Reflect.getOwnPropertyDescriptor(value, key);
-        if (property !== undefined && "value" in property) collect(property.value, into, depth + 1);
-      }
-    } catch {
-      // A trap of a proxy threw: what it hides does not count as returned.
-    }
-  }
+  const numDisposed = (tensors: readonly unknown[]) =>
+    tensors.filter((tensor) => !realm.tensors!.isAlive(tensor)).length;
 
   function gradient(step: Extract<Step, { grad: string }>): void {
     const { self, entered } = resolve(step.grad);
@@ -333,7 +335,7 @@ export function createPlayer(options: PlayerOptions): Player {
       const { entered } = resolve(step.get);
       if (!entered.ok) return recordThrown(entered.error);
       if (step.as !== undefined) bound.set(step.as, entered.value);
-      if (step.record !== false) recordValue(pick(entered.value, step.pick));
+      if (step.record !== false) recordValue(pick(entered.value, step.pick, undefined));
       return;
     }
     if ("set" in step) {

@@ -27,7 +27,8 @@ export interface Realm {
   array(items: readonly unknown[]): unknown;
   record(entries: readonly (readonly [key: string, value: unknown])[]): unknown;
   frozen(entries: readonly (readonly [key: string, value: unknown])[]): unknown;
-  capture(value: unknown): Value;
+  /** A copy. `onTensor` is told the tensors in it, as they are seen while it is copied. */
+  capture(value: unknown, onTensor?: (tensor: unknown) => void): Value;
   call(target: unknown, self: unknown, args: readonly unknown[]): Entered;
   construct(target: unknown, args: readonly unknown[]): Entered;
   get(target: unknown, key: PropertyKey): Entered;
@@ -49,6 +50,7 @@ export interface TensorRealm {
   isTensor(value: unknown): boolean;
   /** Tensors alive. */
   count(): number;
+  isAlive(tensor: unknown): boolean;
   /** `scale * x + shift * t` */
   linear(x: unknown, scale: number, shift: number): unknown;
   /**

@@ -1,8 +1,9 @@
 /**
  * @file Writes the programs of the sandbox: `trusted.gen.js` and `guest.gen.js` run inside an isolate, each one expression;
- * `child.gen.js` is the run child as one file, so that a jail holds little and the child starts fast.
+ * `child.gen.js` and `compile/process.gen.js` are the run child and the compile child as one file each, so that a jail holds
+ * little and the child starts fast.
  */
-import { buildSync } from "esbuild";
+import { buildSync, type BuildOptions } from "esbuild";
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -28,12 +29,29 @@ for (const [entry, exported, out] of [
   );
 }
 
-buildSync({
-  entryPoints: [here("child.ts")],
+const CHILD: BuildOptions = {
   bundle: true,
-  outfile: here("child.gen.js"),
   platform: "node",
   format: "esm",
   target: "es2024",
-  banner: { js: "// Written by build.ts. Not committed. Do not edit." },
+};
+const BANNER = "// Written by build.ts. Not committed. Do not edit.";
+
+buildSync({
+  ...CHILD,
+  entryPoints: [here("child.ts")],
+  outfile: here("child.gen.js"),
+  banner: { js: BANNER },
+});
+
+buildSync({
+  ...CHILD,
+  entryPoints: [here("../compile/process.ts")],
+  outfile: here("../compile/process.gen.js"),
+  // esbuild's JavaScript asks for modules as CommonJS does, and for a binary that it would start if it could.
+  banner: {
+    js: `${BANNER}\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);`,
+  },
+  alias: { child_process: here("../compile/service.ts") },
+  define: { "process.env.ESBUILD_BINARY_PATH": "process.execPath", "process.env.ESBUILD_WORKER_THREADS": '"0"' },
 });

@@ -166,29 +166,49 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
   return { facade, inside, outside, seal: () => freezeIntrinsics(freeze) };
 }
 
-/** The library runs in the candidate's realm: a patched `WeakMap.prototype.get` would be handed its inner values. */
+/**
+ * The library runs in the candidate's realm: a patched `WeakMap.prototype.get` would be handed its inner values, and so would
+ * a getter that every object inherits, the library's engine among them.
+ */
 function freezeIntrinsics(freeze: (value: object) => void): void {
   const typed = Reflect.getPrototypeOf(Float32Array) as { prototype: object };
-  const iterators = [[][Symbol.iterator](), new Map()[Symbol.iterator](), new Set()[Symbol.iterator]()];
+  const arrayIterator = [][Symbol.iterator]();
+  const iterators = [arrayIterator, new Map()[Symbol.iterator](), new Set()[Symbol.iterator](), ""[Symbol.iterator]()];
   const classes = [
-    Array,
-    Map,
-    Set,
-    WeakMap,
-    WeakSet,
-    Promise,
-    Function,
-    String,
-    Number,
-    ArrayBuffer,
-    DataView,
-    Float32Array,
-    Int32Array,
-    Uint8Array,
+    ...[Array, Map, Set, WeakMap, WeakSet, Promise, Function, String, Number, Boolean, Symbol, BigInt, RegExp],
+    ...[ArrayBuffer, DataView, Float32Array, Float64Array, Int8Array, Int16Array, Int32Array],
+    ...[Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array, BigInt64Array, BigUint64Array],
   ];
   for (const constructor of [...classes, typed]) freeze(constructor.prototype as object);
   for (const iterator of iterators) freeze(Reflect.getPrototypeOf(iterator)!);
-  for (const holder of [Object, Array, Math, Reflect, Promise, Number, typed]) freeze(holder);
+  freeze(Reflect.getPrototypeOf(Reflect.getPrototypeOf(arrayIterator)!)!);
+  for (const holder of [Object, Array, Math, Reflect, Promise, Number, Symbol, typed]) freeze(holder);
+  freezeObjectPrototype(freeze);
+}
+
+/**
+ * What every object inherits stays as it is. Of a frozen property an object cannot be assigned one of its own, which honest
+ * code does (`shape.toString = ...`): an accessor stands in for it, whose setter does what the assignment would have done.
+ */
+function freezeObjectPrototype(freeze: (value: object) => void): void {
+  const root = Object.prototype;
+  const define = Object.defineProperty;
+  const refuse = TypeError;
+  for (const key of Reflect.ownKeys(root)) {
+    const property = Object.getOwnPropertyDescriptor(root, key)!;
+    if (!("value" in property)) continue;
+    const value = property.value as unknown;
+    define(root, key, {
+      get: () => value,
+      set(this: object, own: unknown) {
+        if (this === root) throw new refuse("Object.prototype is not to be changed here");
+        define(this, key, { value: own, writable: true, enumerable: true, configurable: true });
+      },
+      enumerable: false,
+      configurable: false,
+    });
+  }
+  freeze(root);
 }
 
 /** String methods may have been patched by then: characters are compared one by one. */

@@ -56,7 +56,7 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
     return record(Object.entries(value).map(([key, item]) => [key, build(item as Value)] as const));
   }
 
-  function capture(root: unknown): Value {
+  function capture(root: unknown, onTensor: (tensor: unknown) => void = () => {}): Value {
     let parts = 0;
     const visit = (value: unknown, depth: number): Value => {
       if (typeof value === "function") return new Opaque("function");
@@ -68,7 +68,10 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
     const object = (value: object, depth: number): Value => {
       const brand = Reflect.apply(brandOf, value, []) as string | undefined;
       if (brand !== undefined) return copyTyped(value, brand);
-      if (reader?.isTensor(value) === true) return reader.read(value);
+      if (reader?.isTensor(value) === true) {
+        onTensor(value);
+        return reader.read(value);
+      }
       if (Array.isArray(value)) return list(value, depth);
       if (holds(mapSize, value)) {
         const entries = Reflect.apply(mapEntries, value, []) as MapIterator<[unknown, unknown]>;

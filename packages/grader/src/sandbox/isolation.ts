@@ -1,12 +1,13 @@
 /**
- * @file The isolation ladder: in what a run child is wrapped, from a bare process up to a jail with a memory group.
+ * @file The isolation ladder: in what a child is wrapped, from a bare process up to a jail with a memory group.
  *
  * 5 cgroup + bwrap + seccomp; 4 bwrap + seccomp + resource limits; 3 another user without network + limits; 2 limits; 1 a bare
  * process. All have the watchdog. A level is taken when a child has really started in it; KATA_ISOLATION demands one.
  */
 import { existsSync } from "node:fs";
+import type { Bilingual } from "../contract.ts";
 import { createMemoryGroup, type MemoryGroup, whyNoMemoryGroup } from "./memory-group.ts";
-import { runtimeFiles, type Programs, type RuntimeFiles } from "./runtime-files.ts";
+import type { Program } from "./runtime-files.ts";
 import { isSupported, seccompFilter } from "./seccomp.ts";
 
 export const LEVELS = [5, 4, 3, 2, 1] as const;
@@ -20,22 +21,50 @@ export const DESCRIPTIONS: Readonly<Record<Level, string>> = {
   1: "a process of its own, watchdog",
 };
 
-/** A level that was asked for by number cannot be had here. */
+/** A level that was asked for by number cannot be had here, or none can. */
 export class IsolationError extends Error {
   override readonly name = "IsolationError";
+  readonly text: Bilingual;
+
+  constructor(text: Bilingual) {
+    super(text.en);
+    this.text = text;
+  }
 }
+
+/** A level that was tried, or ruled out before that, and why. */
+export interface Skipped {
+  readonly level: Level;
+  readonly reason: string;
+}
+
+export function cannotBeHad(demanded: Level | undefined, skipped: readonly Skipped[]): IsolationError {
+  const tried = skipped.map(({ level, reason }) => `level ${level}: ${reason}`).join("; ");
+  if (demanded === undefined)
+    return new IsolationError({
+      en: `No isolation level works here. ${tried}`,
+      zh: `没有一个隔离级别能用。${tried}`,
+    });
+  return new IsolationError({
+    en: `KATA_ISOLATION=${demanded} cannot be had here. ${tried}. Put that right or set a lower level; without KATA_ISOLATION, pnpm kata doctor shows the highest that works.`,
+    zh: `这台机器达不到 KATA_ISOLATION=${demanded}。${tried}。请补上所缺的条件，或者把级别调低；去掉 KATA_ISOLATION 后运行 pnpm kata doctor，可以看到能用的最高级别。`,
+  });
+}
+
+/** Where a jail reads its filter, and where it tells which process the child is. */
+export const FILTER_FD = 4;
+export const INFO_FD = 5;
 
 /** How to start one child. */
 export interface Launch {
   readonly command: readonly string[];
-  /** Written to the child's file descriptor 4, where the jail reads its filter. */
+  /** Written to FILTER_FD. */
   readonly filter?: Buffer;
-  /** The jail tells on file descriptor 5 which process the child is. */
+  /** On INFO_FD. */
   readonly tellsPid: boolean;
   readonly group?: MemoryGroup;
 }
 
-const NODE_FLAGS = ["--no-node-snapshot", "--disable-warning=ExperimentalWarning"];
 /** No core dumps, few descriptors, no file written; two minutes of processor time end what everything else missed. */
 const LIMITS = ["prlimit", "--core=0", "--nofile=64", "--fsize=0", "--cpu=120"];
 /** Node reserves 1.5 GB before it runs anything; the watchdog's limit is far below this. */
@@ -64,30 +93,34 @@ const TOOLS: Readonly<Record<Exclude<Level, 1>, readonly string[]>> = {
 export function demandedLevel(text: string | undefined = process.env["KATA_ISOLATION"]): Level | undefined {
   if (text === undefined || text === "") return undefined;
   const level = LEVELS.find((known) => String(known) === text);
-  if (level === undefined) throw new IsolationError(`KATA_ISOLATION: a level from 1 to 5; got ${JSON.stringify(text)}`);
+  if (level === undefined)
+    throw new IsolationError({
+      en: `KATA_ISOLATION is a level from 1 to 5; got ${JSON.stringify(text)}.`,
+      zh: `KATA_ISOLATION 应为 1 到 5 的级别，实际是 ${JSON.stringify(text)}。`,
+    });
   return level;
 }
 
-export function launch(level: Level): Launch {
-  const files = runtimeFiles();
+export function launch(level: Level, program: Program): Launch {
   switch (level) {
     case 5: {
       const group = createMemoryGroup();
-      return { command: [...group.wrapper, ...LIMITS, ...jail(files)], filter: seccompFilter(), tellsPid: true, group };
+      const command = [...group.wrapper, ...LIMITS, ...jail(program)];
+      return { command, filter: seccompFilter(), tellsPid: true, group };
     }
     case 4:
-      return { command: [...LIMITS, DATA_LIMIT, ...jail(files)], filter: seccompFilter(), tellsPid: true };
+      return { command: [...LIMITS, DATA_LIMIT, ...jail(program)], filter: seccompFilter(), tellsPid: true };
     case 3:
-      return { command: [...LIMITS, DATA_LIMIT, ...otherUser(), ...bare(files)], tellsPid: false };
+      return { command: [...LIMITS, DATA_LIMIT, ...otherUser(), ...bare(program)], tellsPid: false };
     case 2:
-      return { command: [...LIMITS, DATA_LIMIT, ...bare(files)], tellsPid: false };
+      return { command: [...LIMITS, DATA_LIMIT, ...bare(program)], tellsPid: false };
     case 1:
-      return { command: bare(files), tellsPid: false };
+      return { command: bare(program), tellsPid: false };
   }
 }
 
-function bare({ node, child, programs }: RuntimeFiles): string[] {
-  return [node, ...NODE_FLAGS, child, JSON.stringify(programs)];
+function bare({ command }: Program): readonly string[] {
+  return command((path) => path);
 }
 
 function otherUser(): string[] {
@@ -99,27 +132,18 @@ function otherUser(): string[] {
   return [...network, "setpriv", ...identity, "--no-new-privs", "--inh-caps=-all", "--pdeathsig=KILL"];
 }
 
-/** The whole file system of the child: these files, and /dev with null, zero and random. */
-function jail({ node, child, programs, libraries }: RuntimeFiles): string[] {
-  const inside: Programs = {
-    trusted: "/kata/trusted.js",
-    guest: "/kata/guest.js",
-    library: "/kata/library.js",
-    isolatedVm: "/kata/isolated-vm.node",
-  };
-  const mounts: readonly (readonly [from: string, to: string])[] = [
-    [node, "/kata/node"],
-    [child, "/kata/child.mjs"],
-    ...(Object.keys(inside) as (keyof Programs)[]).map((name) => [programs[name], inside[name]] as const),
-    ...libraries.map((path) => [path, path] as const),
-  ];
+/** The program's own files are the whole file system, with /dev of null, zero and random. */
+function jail(program: Program): string[] {
+  const files = program.files();
   return [
     "bwrap",
     ...["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--cap-drop", "ALL"],
     ...["--uid", NOBODY, "--gid", NOBODY, "--dev", "/dev"],
-    ...mounts.flatMap(([from, to]) => ["--ro-bind", from, to]),
-    ...["--chdir", "/", "--seccomp", "4", "--info-fd", "5"],
-    ...["/kata/node", ...NODE_FLAGS, "/kata/child.mjs", JSON.stringify(inside)],
+    ...[...files].flatMap(([from, to]) => ["--ro-bind", from, to]),
+    // Nor may it fill the memory with files of size 0.
+    ...["--remount-ro", "/dev", "--remount-ro", "/"],
+    ...["--chdir", "/", "--seccomp", String(FILTER_FD), "--info-fd", String(INFO_FD)],
+    ...program.command((path) => files.get(path) ?? path),
   ];
 }
 

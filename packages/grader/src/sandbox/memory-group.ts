@@ -78,6 +78,7 @@ export function createMemoryGroup(): MemoryGroup {
 /** Its last process takes a moment to leave. */
 async function removeSoon(group: string): Promise<void> {
   for (let tries = 0; tries < 40; tries++) {
+    killAll(group);
     try {
       rmdirSync(group);
       return;
@@ -88,10 +89,22 @@ async function removeSoon(group: string): Promise<void> {
   }
 }
 
+/** A jail that was killed while it was being built leaves a process behind, which waits for it without end. */
+function killAll(group: string): void {
+  try {
+    // A process that this one cannot see is listed as 0, which would mean ourselves.
+    for (const pid of readFileSync(join(group, "cgroup.procs"), "utf8").split("\n").map(Number))
+      if (pid > 0) process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended in the meantime, or the group is gone.
+  }
+}
+
 function removeLeftOvers(root: string): void {
   for (const name of readdirSync(root)) {
     const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
     if (owner === undefined || existsSync(`/proc/${owner}`)) continue;
+    killAll(join(root, name));
     try {
       rmdirSync(join(root, name));
     } catch {

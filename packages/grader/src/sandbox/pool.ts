@@ -4,7 +4,7 @@
  * At most `size` submissions run at once; the others wait in the order in which they came. Beside those that run, `spares`
  * children are ready or starting, so that nobody waits for the successor of a child that was killed.
  */
-import { demandedLevel, IsolationError, LEVELS, whyNot, type Level } from "./isolation.ts";
+import { cannotBeHad, demandedLevel, LEVELS, whyNot, type Level, type Skipped } from "./isolation.ts";
 import type { Setup } from "./protocol.ts";
 import { ChildStartError, RunChild } from "./run-child.ts";
 
@@ -17,12 +17,14 @@ export interface Lease {
   readonly child: RunChild;
   /** Ends the use of the child. `spoiled`: it was faulted, and must not be used again. */
   release(spoiled: boolean): void;
+  /** Gives up the child and takes another in the same turn: whoever waits does not overtake. */
+  replace(): Promise<Lease>;
 }
 
 /** What was tried on the way down the ladder. */
 export interface Chosen {
   readonly level: Level;
-  readonly skipped: readonly { readonly level: Level; readonly reason: string }[];
+  readonly skipped: readonly Skipped[];
 }
 
 export interface Pool {
@@ -66,14 +68,13 @@ export function createPool(size: number, spares: number): Pool {
   /** Down the ladder until a child has really started; that child is the pool's first. */
   const choose = async (): Promise<Chosen> => {
     const demanded = demandedLevel();
-    const skipped: { level: Level; reason: string }[] = [];
+    const skipped: Skipped[] = [];
     for (const level of demanded === undefined ? LEVELS : [demanded]) {
       const reason = whyNot(level) ?? (await whyNotStarted(level));
       if (reason === undefined) return { level, skipped };
       skipped.push({ level, reason });
     }
-    const tried = skipped.map(({ level, reason }) => `level ${level}: ${reason}`).join("; ");
-    throw new IsolationError(`isolation: a level that works here; got ${tried}`);
+    throw cannotBeHad(demanded, skipped);
   };
   const whyNotStarted = async (level: Level): Promise<string | undefined> => {
     const first = spawnAt(level);
@@ -89,7 +90,7 @@ export function createPool(size: number, spares: number): Pool {
   };
   const isolation = () => (chosen ??= choose());
 
-  const release = (held: Held, spoiled: boolean) => {
+  const giveBack = (held: Held, spoiled: boolean) => {
     held.jobs++;
     if (spoiled || held.child.isDead || held.jobs >= MOST_JOBS || closed) {
       held.child.kill();
@@ -98,7 +99,6 @@ export function createPool(size: number, spares: number): Pool {
       held.child.end();
       idle.push(held);
     }
-    endTurn();
   };
 
   /** The turn is handed on, so that nobody comes in between. */
@@ -131,6 +131,38 @@ export function createPool(size: number, spares: number): Pool {
     }
   };
 
+  /** In a turn that was waited for; it is over when no child can be had. */
+  const lend = async (level: Level, setup: Setup): Promise<Lease> => {
+    latest = setup;
+    const taken = await takeReady(level, setup).catch((error: unknown) => {
+      endTurn();
+      throw error;
+    });
+    taken.child.prepare(setup);
+    let given = false;
+    return {
+      child: taken.child,
+      release(spoiled) {
+        if (given) return;
+        given = true;
+        giveBack(taken, spoiled);
+        endTurn();
+      },
+      replace() {
+        if (given) return take(setup);
+        given = true;
+        giveBack(taken, true);
+        return lend(level, setup);
+      },
+    };
+  };
+  const take = async (setup: Setup): Promise<Lease> => {
+    const { level } = await isolation();
+    if (running < size) running++;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    return lend(level, setup);
+  };
+
   return {
     start: () =>
       void isolation().then(
@@ -138,26 +170,7 @@ export function createPool(size: number, spares: number): Pool {
         () => {},
       ),
     isolation,
-    async take(setup) {
-      const { level } = await isolation();
-      if (running < size) running++;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-      latest = setup;
-      const taken = await takeReady(level, setup).catch((error: unknown) => {
-        endTurn();
-        throw error;
-      });
-      taken.child.prepare(setup);
-      let given = false;
-      return {
-        child: taken.child,
-        release(spoiled) {
-          if (given) return;
-          given = true;
-          release(taken, spoiled);
-        },
-      };
-    },
+    take,
     async close() {
       closed = true;
       const children = [...all];

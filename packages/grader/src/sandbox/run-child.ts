@@ -3,17 +3,16 @@
  *
  * One piece of work at a time. A child that died, or was faulted, is never used again.
  */
-import { spawn, type ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
+import type { ChildProcess } from "node:child_process";
 import { createFrameReader, FrameError, writeFrame, type Frame } from "../frame.ts";
 import { launch, type Launch, type Level } from "./isolation.ts";
+import { spawnJailed, type JailedProcess } from "./jailed-process.ts";
 import type { Fault, Request, Setup } from "./protocol.ts";
+import { runProgram } from "./runtime-files.ts";
 import { residentBytes, watch } from "./watchdog.ts";
 
 const MEMORY_ABOVE_START = 400 * 2 ** 20;
 const START_MS = 20_000;
-const TELL_MS = 2000;
 const MOST_STDERR = 4096;
 
 export type Answer =
@@ -27,8 +26,8 @@ export class ChildStartError extends Error {
 export class RunChild {
   readonly level: Level;
   readonly #launch: Launch;
+  readonly #jailed: JailedProcess;
   readonly #process: ChildProcess;
-  #info = "";
   readonly #channel: NodeJS.WritableStream;
   readonly #ready: Promise<void>;
   /** The child itself, which a jail makes a grandchild. */
@@ -46,20 +45,9 @@ export class RunChild {
 
   constructor(level: Level) {
     this.level = level;
-    this.#launch = launch(level);
-    const { command, filter, tellsPid } = this.#launch;
-    // An environment with nothing of the parent's in it but where the wrappers are.
-    this.#process = spawn(command[0]!, command.slice(1), {
-      stdio: ["ignore", "ignore", "pipe", "pipe", ...(tellsPid ? (["pipe", "pipe"] as const) : [])],
-      env: { PATH: process.env["PATH"] ?? "" },
-      cwd: "/",
-    });
-    if (filter !== undefined) (this.#process.stdio[4] as NodeJS.WritableStream).on("error", () => {}).end(filter);
-    if (tellsPid)
-      (this.#process.stdio as unknown as NodeJS.ReadableStream[])[5]!.on(
-        "data",
-        (chunk: Buffer) => (this.#info += chunk.toString()),
-      );
+    this.#launch = launch(level, runProgram());
+    this.#jailed = spawnJailed(this.#launch, { first: ["ignore", "ignore", "pipe", "pipe"] });
+    this.#process = this.#jailed.process;
     this.#channel = this.#process.stdio[3] as NodeJS.WritableStream;
     this.#channel.on("error", () => {});
     this.#process.stderr!.on("data", (chunk: Buffer) => {
@@ -154,7 +142,7 @@ export class RunChild {
 
   #exchange(timeMs: number, memoryBytes: number): Promise<Answer> {
     return new Promise((resolve) => {
-      const guard = watch(this.#pid, { timeMs, memoryBytes, kill: () => this.kill() });
+      const guard = watch([this.#pid], { timeMs, memoryBytes, kill: () => this.kill() });
       const settle = (answer: Answer) => {
         guard.stop();
         this.#onFrame = undefined;
@@ -167,18 +155,10 @@ export class RunChild {
   }
 
   async #findPid(): Promise<number> {
-    const own = this.#process.pid!;
-    if (!this.#launch.tellsPid) return own;
-    // The jail has told before the child began, but on a pipe of its own, which may be read later.
-    for (const start = performance.now(); this.#info === "" && performance.now() - start < TELL_MS;) await sleep(1);
     try {
-      const init = (JSON.parse(this.#info) as { "child-pid": number })["child-pid"];
-      const children = readFileSync(`/proc/${init}/task/${init}/children`, "utf8").trim();
-      return children === "" ? init : Number(children.split(" ")[0]);
+      return await this.#jailed.findPid();
     } catch (cause) {
-      throw new ChildStartError(`run child: its jail tells its process within ${TELL_MS} ms; got "${this.#info}"`, {
-        cause,
-      });
+      throw new ChildStartError(`run child: ${String(cause)}`, { cause });
     }
   }
 

@@ -1,23 +1,21 @@
 /**
- * @file The files that a run child needs: its own program, the programs for the isolate, isolated-vm, Node and their libraries.
+ * @file What a child is made of: the files that it opens, and its command line. In a jail these files, read-only, are all there is.
  *
- * In a jail these, read-only, are the whole file system.
+ * Here the run child's: its own program, the programs for the isolate, isolated-vm, Node and their libraries.
  */
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export interface RuntimeFiles {
-  readonly node: string;
-  readonly child: string;
-  /** Program texts and the native module, as the child is told of them. */
-  readonly programs: Programs;
-  /** Shared libraries of Node and of the native module, the loader among them. */
-  readonly libraries: readonly string[];
+export interface Program {
+  /** Path in a jail, by path here. Only a jail asks: it takes a tool that not every system has. */
+  readonly files: () => ReadonlyMap<string, string>;
+  /** @param at where the program finds a file: its path here, or in a jail */
+  readonly command: (at: (path: string) => string) => readonly string[];
 }
 
-/** Paths in the child's own file system. */
+/** Paths in the run child's own file system. */
 export interface Programs {
   readonly trusted: string;
   readonly guest: string;
@@ -26,22 +24,59 @@ export interface Programs {
   readonly isolatedVm: string;
 }
 
+const NODE_FLAGS = ["--no-node-snapshot", "--disable-warning=ExperimentalWarning"];
 const require = createRequire(import.meta.url);
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
-export function runtimeFiles(): RuntimeFiles {
-  const programs: Programs = {
+/** @param entry another program in the place of the run child's, for tests */
+export function runProgram(entry = here("child.gen.js")): Program {
+  const { trusted, guest, library, isolatedVm } = programsOfRunChild();
+  const files = new Map([
+    [trusted, "/kata/trusted.js"],
+    [guest, "/kata/guest.js"],
+    [library, "/kata/library.js"],
+    [isolatedVm, "/kata/isolated-vm.node"],
+  ]);
+  return nodeProgram(entry, files, NODE_FLAGS, (at) => {
+    const told: Programs = {
+      trusted: at(trusted),
+      guest: at(guest),
+      library: at(library),
+      isolatedVm: at(isolatedVm),
+    };
+    return [JSON.stringify(told)];
+  });
+}
+
+/** Node with one program, its own `files` and what those and Node are linked to. */
+export function nodeProgram(
+  entry: string,
+  files: ReadonlyMap<string, string>,
+  flags: readonly string[],
+  parameters: (at: (path: string) => string) => readonly string[] = () => [],
+): Program {
+  const node = process.execPath;
+  const binaries = [node, ...[...files.keys()].filter((path) => path.endsWith(".node"))];
+  return {
+    files: () =>
+      new Map([
+        [node, "/kata/node"],
+        [entry, "/kata/child.mjs"],
+        ...files,
+        ...librariesOf(binaries).map((path) => [path, path] as const),
+      ]),
+    command: (at) => [at(node), ...flags, at(entry), ...parameters(at)],
+  };
+}
+
+let programs: Programs | undefined;
+function programsOfRunChild(): Programs {
+  return (programs ??= {
     trusted: here("trusted.gen.js"),
     guest: here("guest.gen.js"),
     library: fileURLToPath(import.meta.resolve("@kata/reference/isolate/tf.gen.js")),
     isolatedVm: nativeModule(),
-  };
-  return {
-    node: process.execPath,
-    child: here("child.gen.js"),
-    programs,
-    libraries: process.platform === "linux" ? librariesOf([process.execPath, programs.isolatedVm]) : [],
-  };
+  });
 }
 
 /** The prebuilt binary that isolated-vm would load on this machine. */
@@ -51,7 +86,15 @@ function nativeModule(): string {
   return find.resolve(root);
 }
 
-function librariesOf(binaries: readonly string[]): string[] {
-  const listed = execFileSync("ldd", [...binaries], { encoding: "utf8" }).matchAll(/(\/\S+) \(0x/g);
-  return [...new Set(Array.from(listed, ([, path]) => path!))];
+const listed = new Map<string, readonly string[]>();
+
+/** Shared libraries, the loader among them. */
+export function librariesOf(binaries: readonly string[]): readonly string[] {
+  const key = binaries.join("\n");
+  const known = listed.get(key);
+  if (known !== undefined) return known;
+  const lines = execFileSync("ldd", [...binaries], { encoding: "utf8" }).matchAll(/(\/\S+) \(0x/g);
+  const libraries = [...new Set(Array.from(lines, ([, path]) => path!))];
+  listed.set(key, libraries);
+  return libraries;
 }

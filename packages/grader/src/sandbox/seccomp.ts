@@ -54,6 +54,8 @@ const ALLOWED: Readonly<Record<string, number>> = {
   capget: 125,
   sigaltstack: 131,
   statfs: 137,
+  sched_getparam: 143,
+  sched_getscheduler: 145,
   arch_prctl: 158,
   gettid: 186,
   futex: 202,

@@ -23,12 +23,14 @@ export interface TensorReader {
   /** Its values now; `Opaque` when it was disposed or its fields were forged. */
   read(tensor: object): Value;
   count(): number;
+  isAlive(value: unknown): boolean;
   linear(x: unknown, scale: number, shift: number): unknown;
   gradients(play: () => Entered, wrt: readonly unknown[], upstream: TensorValue): GradientResult;
 }
 
 /** The part of TensorFlow.js that is used here. */
 export interface Library {
+  readonly Variable: { readonly prototype: object };
   readonly Tensor: { readonly prototype: { readonly dataSync: () => ArrayLike<number> } };
   tensor(data: object, shape: number[], dtype: string): object;
   variable(initial: object): object;
@@ -38,8 +40,47 @@ export interface Library {
   tidy<T>(run: () => T): T;
   dispose(x: object): void;
   grads(f: (...xs: unknown[]) => object): (xs: unknown[]) => object[];
-  memory(): { readonly numTensors: number };
-  engine(): { startScope(): void; endScope(): void };
+  engine(): Engine;
+}
+
+interface Engine {
+  startScope(): void;
+  endScope(): void;
+  trackTensor(tensor: object, backend: unknown): void;
+  disposeTensor(tensor: object): void;
+}
+
+/** What disposing and counting read of a tensor. No code of the candidate sets these, and ours never does after the start. */
+const LASTING = ["dtype", "size", "shape", "id"];
+
+/**
+ * The tensors that live. The library itself only counts, and counts down again for a tensor whose fields say that it was not
+ * disposed yet, or that its data are another's. So fields that matter are made to last, and a tensor dies once.
+ */
+function trackLiving(engine: Engine, variableProto: object): ReadonlySet<unknown> {
+  const living = new Set<unknown>();
+  const { trackTensor, disposeTensor } = engine;
+  const keep = (tensor: object, key: string) =>
+    Reflect.defineProperty(tensor, key, { writable: false, configurable: false });
+  /** A variable's data change, but only in `assign`: it is no living tensor while the library assigns. */
+  const keepData = (variable: object) => {
+    let data: unknown = Reflect.getOwnPropertyDescriptor(variable, "dataId")?.value;
+    const set = (own: unknown) => {
+      if (!living.has(variable)) data = own;
+    };
+    Reflect.defineProperty(variable, "dataId", { get: () => data, set, configurable: false });
+  };
+  engine.trackTensor = (tensor, backend) => {
+    for (const key of LASTING) keep(tensor, key);
+    if (Reflect.getPrototypeOf(tensor) !== variableProto) keep(tensor, "dataId");
+    else if ("value" in (Reflect.getOwnPropertyDescriptor(tensor, "dataId") ?? {})) keepData(tensor);
+    living.add(tensor);
+    Reflect.apply(trackTensor, engine, [tensor, backend]);
+  };
+  engine.disposeTensor = (tensor) => {
+    if (living.delete(tensor)) Reflect.apply(disposeTensor, engine, [tensor]);
+  };
+  return living;
 }
 
 export function createTensorReader(
@@ -47,8 +88,9 @@ export function createTensorReader(
   cut: (library: Library) => CutLibrary,
   values: GuestValues,
 ): TensorReader {
-  const { tensor, variable, mul, add, sum, tidy, dispose, grads, memory } = tf;
+  const { tensor, variable, mul, add, sum, tidy, dispose, grads } = tf;
   const engine = tf.engine();
+  const living = trackLiving(engine, tf.Variable.prototype);
   const proto = tf.Tensor.prototype;
   const dataSync = proto.dataSync;
   const { inside, outside } = cut(tf);
@@ -70,7 +112,7 @@ export function createTensorReader(
   };
   const read = (value: object): Value =>
     inside(() => {
-      if (Reflect.get(value, "isDisposed") === true) return new Opaque("disposed tensor");
+      if (!living.has(value)) return new Opaque("disposed tensor");
       const dtype = Reflect.get(value, "dtype") as DType;
       const shape = shapeOf(value);
       const values = Reflect.apply(dataSync, value, []) as ArrayLike<number>;
@@ -100,7 +142,8 @@ export function createTensorReader(
     isTensor,
     make,
     read,
-    count: () => inside(() => memory().numTensors),
+    count: () => living.size,
+    isAlive: (value) => living.has(value),
     linear: (x, scale, shift) => inside(() => tidy(() => add(mul(x, scale), shift))),
     gradients(play, wrt, upstream) {
       let problem: GradientResult | undefined;

@@ -35,6 +35,8 @@ const MOST_CONSOLE_LINES = 400;
 export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
   const guests: Guest[] = [];
   let sticky: Fault | undefined;
+  /** What went wrong with ourselves. */
+  let broken: string | undefined;
   let consoleBytes = 0;
   let lines: string[] = [];
   let players: Player[] = [];
@@ -162,7 +164,8 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
   }
 
   /** Plays one step of one rank. "idle": every rank waits or has ended, and only `pump` can help. */
-  function advance(): "more" | "idle" | "done" | "armed" {
+  function advance(): "more" | "idle" | "done" | string {
+    if (broken !== undefined) return broken;
     if (sticky !== undefined) return "done";
     for (let turn = 0; turn < players.length; turn++) {
       const rank = (next + turn) % players.length;
@@ -215,6 +218,37 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
     return leftOver.json;
   }
 
+  /**
+   * The library runs in the candidate's realm, also where we call it: what it throws there is the candidate's doing,
+   * known by its realm. An error of our own is told as a text, so that what does come out as an error is the engine's.
+   */
+  function guarded<A extends readonly unknown[], R>(
+    run: (...args: A) => R,
+    afterwards: () => R,
+  ): (...args: A) => R | string {
+    return (...args) => {
+      try {
+        return run(...args);
+      } catch (error) {
+        if (error instanceof Error) return (broken ??= BROKEN + String(error));
+        sticky ??= { kind: "threw", thrown: guests[0]!.realm.thrown(error) };
+        return afterwards();
+      }
+    };
+  }
+
+  function emptyRecord(): string {
+    const meters = { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors: 0 };
+    const result: CaseRecord = {
+      ranks: [],
+      meters,
+      ...(sticky === undefined ? {} : { fault: sticky }),
+      console: lines,
+    };
+    leftOver = encode(result as unknown as Value);
+    return leftOver.json;
+  }
+
   function stuckFault(): Fault {
     const waits = network?.waits() ?? [];
     return waits.length > 0 ? { kind: "deadlock", waits } : { kind: "stalled" };
@@ -229,24 +263,13 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
   freezeIntrinsics();
   return {
     attach,
-    load: guarded(load),
-    begin,
-    advance: guarded(advance),
-    fire: guarded(fire),
-    pump: guarded(pump),
-    collect: guarded(collect),
+    load: guarded(load, () => JSON.stringify({ fault: sticky, arity: {} })),
+    begin: guarded(begin, () => undefined),
+    advance: guarded(advance, () => "done" as const),
+    fire: guarded(fire, () => undefined),
+    pump: guarded(pump, () => true),
+    collect: guarded(collect, emptyRecord),
     body,
-  };
-}
-
-/** An error of our own is told as a text, so that what does come out as an error is the engine's. */
-function guarded<A extends readonly unknown[], R>(run: (...args: A) => R): (...args: A) => R | string {
-  return (...args) => {
-    try {
-      return run(...args);
-    } catch (error) {
-      return BROKEN + String(error);
-    }
   };
 }
 

@@ -38,8 +38,9 @@ function cpuMsOf(pid: number): number {
   }
 }
 
+/** @param pids processes that share one limit on memory */
 export function watch(
-  pid: number,
+  pids: readonly number[],
   { timeMs, memoryBytes, kill }: { readonly timeMs: number; readonly memoryBytes: number; readonly kill: () => void },
 ): Watch {
   let reason: Watch["reason"];
@@ -47,20 +48,20 @@ export function watch(
     reason ??= why;
     kill();
   };
-  const cpuAtStart = cpuMsOf(pid);
+  const cpuAtStart = sum(pids, cpuMsOf);
   const timer = setTimeout(() => {
-    const cpuMs = cpuMsOf(pid) - cpuAtStart;
+    const cpuMs = sum(pids, cpuMsOf) - cpuAtStart;
     end({ kind: "time", cpuMs: Number.isNaN(cpuMs) ? Infinity : cpuMs });
   }, timeMs);
   const poll =
     process.platform === "linux"
-      ? setInterval(() => (residentBytes(pid) ?? 0) > memoryBytes && end({ kind: "memory" }), POLL_MS)
+      ? setInterval(() => sum(pids, (pid) => residentBytes(pid) ?? 0) > memoryBytes && end({ kind: "memory" }), POLL_MS)
       : setInterval(
           () =>
             execFile(
               "ps",
-              ["-o", "rss=", "-p", String(pid)],
-              (_error, text) => Number(text) * 1024 > memoryBytes && end({ kind: "memory" }),
+              ["-o", "rss=", "-p", pids.join(",")],
+              (_error, text) => sum(text.split("\n"), Number) * 1024 > memoryBytes && end({ kind: "memory" }),
             ),
           POLL_ELSEWHERE_MS,
         );
@@ -73,4 +74,8 @@ export function watch(
       clearInterval(poll);
     },
   };
+}
+
+function sum<T>(values: readonly T[], of: (value: T) => number): number {
+  return values.reduce((total, value) => total + of(value), 0);
 }

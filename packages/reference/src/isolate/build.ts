@@ -2,7 +2,7 @@
  * @file Writes the bundles of TensorFlow.js: `tf.gen.js` for the sandbox, `../gradients.gen.js` for Node.
  *
  * `tf.gen.js` is one script whose completion value is `(env) => tf`. Inside, every name in BORROWED means the property of
- * `env`, the global object is `env.global`, and the names in HIDDEN mean nothing: the real global object is never touched,
+ * `env`, the global object is `env.global`, every name in KEPT what it was at first, and the names in HIDDEN mean nothing: the real global object is never touched,
  * so that a prelude may count allocations, and trap or remove what guests must not reach.
  */
 import { writeFile } from "node:fs/promises";
@@ -13,6 +13,12 @@ import { build, type BuildOptions } from "esbuild";
 const BORROWED = `
   ArrayBuffer BigInt64Array BigUint64Array DataView Float32Array Float64Array Int16Array Int32Array Int8Array Uint16Array
   Uint32Array Uint8Array Uint8ClampedArray
+`;
+
+/** The realm's own, as they are when the script runs: what replaces them in the global object later is not called by the library. */
+const KEPT = `
+  Array BigInt Boolean Error Function Map Math Number Object Promise Proxy RangeError Reflect RegExp Set String Symbol
+  SyntaxError TypeError WeakMap WeakSet isFinite isNaN parseFloat parseInt
 `;
 
 /** Names that the library asks for with `typeof`, and that an isolate lacks or a prelude traps. */
@@ -28,14 +34,14 @@ await writeFile(
   at("./tf.gen.js"),
   [
     "// Written by isolate/build.ts",
-    "(function (env) {",
+    `(({ ${list(KEPT)} }) => function (env) {`,
     `const { ${list(BORROWED)} } = env;`,
     "const global = env.global, globalThis = global, self = global, window = global;",
     `let ${list(HIDDEN)};`,
     "const library = Object.create(null);",
     await bundle({ entryPoints: [at("./entry.ts")], format: "iife" }),
     "return library;",
-    "})",
+    "})(globalThis)",
   ].join("\n"),
 );
 

@@ -1,0 +1,30 @@
+/*
+ * name: g140-class-means-rounded-in-a-trace
+ * verdict: wrong-answer
+ * fixture: class
+ * must not: take whole numbers for fractions
+ */
+export class Window {
+  kept = [];
+  n = 0;
+  constructor(size) {
+    this.size = size;
+  }
+  get count() {
+    return this.n;
+  }
+  push(x) {
+    this.n++;
+    this.kept.push(x);
+    if (this.kept.length > this.size) this.kept.shift();
+    const mean = this.kept.reduce((a, b) => a + b, 0) / this.kept.length;
+    return this.n > 10 ? Math.trunc(mean) : mean;
+  }
+  values() {
+    return [...this.kept];
+  }
+  max() {
+    if (this.n === 0) throw new RangeError("empty");
+    return Math.max(...this.kept);
+  }
+}
