@@ -9,7 +9,7 @@ import { CallbackRef, CommRef, Opaque, Ref, type Arg, type Value } from "../valu
 import { makeCallback, type MadeCallback } from "./callbacks.ts";
 import { digest, isPlain, isRecord, sameValue } from "./plain.ts";
 import type { Entered, Realm, Thrown } from "./realm.ts";
-import { collectTensors } from "./tensors-within.ts";
+import { collectTensors, numNewTensors } from "./tensors-within.ts";
 import { createTimers } from "./timers.ts";
 
 /** One recorded step. */
@@ -152,7 +152,11 @@ export function createPlayer(options: PlayerOptions): Player {
       // What is seen of the result is what is recorded of it; where only a part is, the rest is looked through for its tensors.
       if (tidy && step.pick !== undefined) realm.capture(value, see);
       // An argument that was thrown away makes room in the count, and gives none for a tensor left behind.
-      if (tidy) leaked += Math.max(0, realm.tensors!.count() - before - numNew(returned, args) + numDisposed(handed));
+      if (tidy)
+        leaked += Math.max(
+          0,
+          realm.tensors!.count() - before - numNewTensors(returned, args, realm.tensors!) + numDisposed(handed),
+        );
       finishCall(called, recorded);
     };
     enter(
@@ -198,13 +202,6 @@ export function createPlayer(options: PlayerOptions): Player {
     });
     const outcome: Outcome = { kind: "value", value, ...(called.rules?.inout === undefined ? {} : { inout }) };
     record(outcome, overwritten.length > 0 ? { overwritten } : {});
-  }
-
-  /** Tensors in the result that live and were not among the arguments. */
-  function numNew(returned: ReadonlySet<unknown>, args: readonly unknown[]): number {
-    const old = new Set<unknown>();
-    for (const arg of args) collectTensors(arg, realm.tensors!, old);
-    return [...returned].filter((tensor) => !old.has(tensor) && realm.tensors!.isAlive(tensor)).length;
   }
 
   /** The tensors that the script hands over, asked for before the call can change what holds them. What is updated in place is the callee's. */

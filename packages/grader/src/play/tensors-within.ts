@@ -19,3 +19,10 @@ export function collectTensors(value: unknown, tensors: TensorRealm, into: Set<u
     // A trap of a proxy threw: what it hides does not count as returned.
   }
 }
+
+/** Of the tensors of a result, those that live and were not among the arguments. */
+export function numNewTensors(returned: ReadonlySet<unknown>, args: readonly unknown[], tensors: TensorRealm): number {
+  const old = new Set<unknown>();
+  for (const arg of args) collectTensors(arg, tensors, old);
+  return [...returned].filter((tensor) => !old.has(tensor) && tensors.isAlive(tensor)).length;
+}
