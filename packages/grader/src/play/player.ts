@@ -9,7 +9,7 @@ import { CallbackRef, CommRef, Opaque, Ref, type Arg, type Value } from "../valu
 import { makeCallback, type MadeCallback } from "./callbacks.ts";
 import { digest, isPlain, isRecord, sameValue } from "./plain.ts";
 import type { Entered, Realm, Thrown } from "./realm.ts";
-import { collectTensors, numNewTensors } from "./tensors-within.ts";
+import { numNewTensors } from "./tensors-within.ts";
 import { createTimers } from "./timers.ts";
 
 /** One recorded step. */
@@ -373,9 +373,8 @@ export function createPlayer(options: PlayerOptions): Player {
   return {
     advance() {
       const before = played.length;
-      const deal = landed;
+      landed?.();
       landed = undefined;
-      deal?.();
       while (!waiting && armed === undefined && played.length === before) {
         const step = nextStep();
         if (step === undefined) return "done";

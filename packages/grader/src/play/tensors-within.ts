@@ -4,7 +4,7 @@ import type { TensorRealm } from "./realm.ts";
 /** What lies deeper is not looked for: a result is flat, and a structure may have no end. */
 const DEEPEST = 4;
 
-export function collectTensors(value: unknown, tensors: TensorRealm, into: Set<unknown>, depth = 0): void {
+function collectTensors(value: unknown, tensors: TensorRealm, into: Set<unknown>, depth = 0): void {
   if (typeof value !== "object" || value === null || depth > DEEPEST) return;
   if (tensors.isTensor(value)) {
     into.add(value);
