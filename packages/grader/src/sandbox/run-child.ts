@@ -68,8 +68,7 @@ export class RunChild {
       this.#died(this.#stderr === "" ? `exit ${code ?? signal}` : this.#stderr),
     );
     this.#ready = this.#exchange(START_MS, Infinity).then(async (answer) => {
-      if (answer.kind === "fault")
-        throw new ChildStartError(`run child: starts within ${START_MS} ms; got ${JSON.stringify(answer.fault)}`);
+      if (answer.kind === "fault") throw new ChildStartError(whyNotStarted(answer.fault));
       this.#pid = await this.#findPid();
       this.#startBytes = residentBytes(this.#pid) ?? 0;
       this.#isReady = true;
@@ -168,4 +167,9 @@ export class RunChild {
       killedForMemory || /out of memory|heap limit|allocation failed|invalid (array|table|size)/i.test(why);
     this.#onDeath?.(this.#fault ?? (outOfMemory ? { kind: "memory" } : { kind: "died", why: why.slice(0, 400) }));
   }
+}
+
+function whyNotStarted(fault: Fault): string {
+  const got = fault.kind === "died" ? fault.why.trim() : fault.kind === "time" ? "no word of it" : fault.kind;
+  return `no child is ready within ${START_MS / 1000} s; got ${got}`;
 }
