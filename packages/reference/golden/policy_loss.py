@@ -7,14 +7,15 @@ from vectors import draw, gradients, number, tensor, write
 INF = float("inf")
 
 
-def case(name, mask, clip, beta, seed=130, on_policy=False, spread=0.4, poison=False, upstream=1.0, dtype="float32", gap=0.0):
+def case(name, mask, clip, beta, seed=130, on_policy=False, spread=0.4, poison=False, upstream=1.0, dtype="float32", gap=0.0, log_ratio=None, advantage=None):
     mask = np.array(mask, dtype=np.float64)
     rows, length = mask.shape
     lp = draw(seed, rows, length) - 2
     lp = lp.astype(np.float32).astype(np.float64)
     old = lp if on_policy else (lp + draw(seed + 1, rows, length, scale=spread)).astype(np.float32).astype(np.float64)
+    old = old if log_ratio is None else (lp - np.array(log_ratio)).astype(np.float32).astype(np.float64)
     ref = (lp + gap + draw(seed + 2, rows, length, scale=0.3)).astype(np.float32).astype(np.float64)
-    adv = draw(seed + 3, rows)
+    adv = draw(seed + 3, rows) if advantage is None else np.array(advantage)
     ratio = np.exp(lp - old)
     assert on_policy or np.abs(np.abs(ratio - 1) - clip).min() > 1e-3, "away from the clip boundary"
     if poison:
@@ -69,6 +70,10 @@ write("policy_loss", "torch " + torch.__version__, [
     case("far off policy: most ratios are clipped", full, 0.1, 0.01, seed=146, spread=1.5, upstream=2.0),
     case("a policy that left its reference", full, 0.2, 1.5, seed=162, gap=3.0),
     case("a clip of 0: what gains is clipped at once", full, 0.0, 0.1, seed=166),
+    case("ratios of e^100 that earn, and of e^-100", np.ones((2, 3)), 0.2, 0.1, seed=170, advantage=[1.5, -2.0],
+         log_ratio=[[100.0, -100.0, 0.1], [-100.0, 0.1, -0.1]]),
+    case("each sign of the advantage on each side of the clip", np.ones((4, 2)), 0.2, 0.0, seed=174, upstream=3.0,
+         advantage=[1.0, -2.0, 1.5, -0.5], log_ratio=[[0.8, 0.1], [1.6, -0.1], [-0.8, 0.1], [-0.9, -0.1]]),
     case("one response of one token", [[1]], 0.2, 0.5, seed=150),
     case("no tokens at all", np.zeros((2, 3)), 0.2, 0.5, seed=154),
 ])
