@@ -37,11 +37,13 @@ export function grpoLoss(
   return tf.tidy(() => {
     const isToken = tf.notEqual(mask, 0);
     // Made finite before any arithmetic: the gradient of exp at a hidden infinity would be 0 * Infinity.
-    const only = (x: tf.Tensor) => tf.where(isToken, x, 0);
+    // Scalars and rows are spread by adding: on some backends a tile takes a hundred times as long.
+    const zeros = tf.zeros(lp.shape);
+    const only = (x: tf.Tensor) => tf.where(isToken, x, zeros);
     const policy = only(lp);
-    const advantage = only(tf.broadcastTo(tf.expandDims(adv, 1), lp.shape)); // [G, T]
+    const advantage = only(tf.add(zeros, tf.expandDims(adv, 1))); // [G, T]
     // A gain is clipped long before exp leaves float32, where its gradient would be 0 * Infinity.
-    const ceiling = tf.where(tf.greater(advantage, 0), MAX_LOG_RATIO, NO_CEILING);
+    const ceiling = tf.where(tf.greater(advantage, 0), tf.fill(lp.shape, MAX_LOG_RATIO), tf.fill(lp.shape, NO_CEILING));
     const ratio = tf.exp(tf.minimum(tf.sub(policy, constant(only(old))), ceiling));
     const clipped = tf.clipByValue(ratio, 1 - o.clip, 1 + o.clip);
     const surrogate = tf.minimum(tf.mul(ratio, advantage), tf.mul(clipped, advantage));
