@@ -5,7 +5,7 @@
  */
 import type { Comparison } from "../testing/check.ts";
 import type { Result } from "../testing/rung-child.ts";
-import { playRungs } from "../testing/rungs.ts";
+import { playRungs } from "../testing/play-rungs.ts";
 import { EXCEPTIONS } from "../testing/tolerances.ts";
 
 const NAME_WIDTH = 40;

@@ -1,5 +1,5 @@
 /** @file The textbook against the oracle's values and gradients, and its own properties, on every rung that works here. */
-import { type RungOutcome, playRungs } from "../testing/rungs.ts";
+import { type RungOutcome, playRungs } from "../testing/play-rungs.ts";
 
 const outcomes = await playRungs();
 const played = outcomes.filter((outcome) => outcome.status === "played");
