@@ -31,6 +31,8 @@ export type Line =
 const WARM_UP_RUNS = 2;
 const MIN_RUNS = 5;
 const MAX_RUNS = 200;
+/** A call of seconds is not repeated for its own sake. */
+const PATIENCE_MS = 10_000;
 const SHOWN_KERNELS = 3;
 
 const [rung, seconds] = process.argv.slice(2) as [RungName, string];
@@ -56,10 +58,15 @@ async function measureAll(wanted: RungName, budgetMs: number): Promise<void> {
 async function measure(family: string, index: number, size: Size, budgetMs: number): Promise<void> {
   try {
     const call = prepare(family, size);
-    for (let run = 0; run < WARM_UP_RUNS; run++) await call();
+    const start = performance.now();
+    const patienceMs = Math.max(PATIENCE_MS, 2 * budgetMs);
+    const isLate = () => performance.now() - start > patienceMs;
+    for (let run = 0; run < WARM_UP_RUNS && !isLate(); run++) await call();
     const times: number[] = [];
     const end = performance.now() + budgetMs;
-    while (times.length < MIN_RUNS || (performance.now() < end && times.length < MAX_RUNS))
+    while (
+      isLate() ? times.length < 1 : times.length < MIN_RUNS || (performance.now() < end && times.length < MAX_RUNS)
+    )
       times.push(await timeOf(call));
     say({ kind: "measured", family, size: index, ms: median(times), runs: times.length });
   } catch (error) {
