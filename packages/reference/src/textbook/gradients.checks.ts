@@ -1,8 +1,8 @@
-/** @file The references' gradients against central differences in float64 of the same formulas, written out as loops. */
+/** @file The references' gradients on every rung against central differences in float64 of the same formulas, written out as loops. */
 import * as tf from "@tensorflow/tfjs-core";
-import { openBackend } from "../backend.ts";
-import { centralDifferences, type HostFunction, spread, worstError } from "../testing/differences.ts";
-import { RUNGS } from "../testing/golden.ts";
+import { type Check, closeValues } from "../testing/check.ts";
+import { centralDifferences, type HostFunction, spread } from "../testing/differences.ts";
+import { toleranceFor } from "../testing/tolerances.ts";
 import { sdpa } from "./attention.ts";
 import { LoRALinear } from "./lora.ts";
 import { rmsNorm } from "./normalization.ts";
@@ -100,10 +100,9 @@ const cases: {
   },
 ];
 
-describe.each(RUNGS)("on %s", (rung) => {
-  beforeAll(() => openBackend(rung));
-
-  test.each(cases)("$name", async ({ shapes, inputs, reference, host }) => {
+const functions = cases.map(({ name, shapes, inputs, reference, host }): Check => ({
+  name,
+  async run(rung) {
     const values = inputs ?? shapes.map((shape, i) => spread(tf.util.sizeFromShape(shape), i));
     const upstream = spread(host(...values).length, 9);
     const weighted = (...x: tf.Tensor[]) => {
@@ -111,20 +110,33 @@ describe.each(RUNGS)("on %s", (rung) => {
       return tf.sum(tf.mul(y, tf.tensor(upstream, y.shape)));
     };
     const gradients = tf.grads(weighted)(values.map((x, i) => tf.tensor(x, shapes[i])));
-    for (const [i, gradient] of gradients.entries())
-      expect(worstError(await gradient.data(), centralDifferences(host, values, i, upstream))).toBeLessThan(2e-6);
-  });
+    const tolerance = toleranceFor("gradients", "gradients", rung, name);
+    return Promise.all(
+      gradients.map(async (gradient, i) => {
+        const differences = centralDifferences(host, values, i, upstream);
+        return closeValues(`gradient of input ${i}`, await gradient.data(), differences, tolerance);
+      }),
+    );
+  },
+}));
 
-  test("LoRALinear, with respect to A and B", async () => {
+const lora: Check = {
+  name: "LoRALinear, with respect to A and B",
+  async run(rung) {
     const [a, b] = [spread(2, 1), spread(2, 2)];
     const layer = new LoRALinear(tf.tensor2d(W, [2, 2]), tf.tensor2d(a, [2, 1]), tf.tensor2d(b, [1, 2]), { alpha: 3 });
     const upstream = spread(4, 9);
     const loss = () =>
       tf.sum(tf.mul(layer.forward(tf.tensor2d(X, [2, 2])), tf.tensor2d(upstream, [2, 2]))) as tf.Scalar;
     const { grads } = tf.variableGrads(loss, layer.trainable());
-    for (const [i, variable] of layer.trainable().entries())
-      expect(
-        worstError(await grads[variable.name]!.data(), centralDifferences(loraRows, [a, b], i, upstream)),
-      ).toBeLessThan(2e-6);
-  });
-});
+    const tolerance = toleranceFor("gradients", "gradients", rung, "LoRALinear");
+    return Promise.all(
+      layer.trainable().map(async (variable, i) => {
+        const differences = centralDifferences(loraRows, [a, b], i, upstream);
+        return closeValues(["A", "B"][i]!, await grads[variable.name]!.data(), differences, tolerance);
+      }),
+    );
+  },
+};
+
+export const checks: readonly Check[] = [...functions, lora];
