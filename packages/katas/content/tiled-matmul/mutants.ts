@@ -335,18 +335,6 @@ export const mutants: readonly Mutant[] = [
     killedBy: "a matrix times itself",
   },
   {
-    name: "a-is-read-by-columns",
-    says: {
-      en: "You read a as if it were stored by columns. Element (i, p) of an [m, k] matrix lies at i * k + p.",
-      zh: "你按列优先读取了 a。[m, k] 矩阵的元素 (i, p) 在 i * k + p。",
-    },
-    edits: [
-      [MICRO_KERNEL, "if (i + R < 0) addTile(operands, i, j, p0, p1);"],
-      [EDGE_SUM, "sum += a[p * (a.length / k) + i]! * b[p * n + j]!;"],
-    ],
-    killedBy: "three lengths, all different",
-  },
-  {
     name: "b-is-read-transposed",
     says: {
       en: "You read b as [n, k], a product with b transposed. Element (p, j) of a [k, n] matrix lies at p * n + j.",
@@ -382,20 +370,6 @@ export const mutants: readonly Mutant[] = [
       [
         "let sum = 0;\n      for (let p = p0; p < p1; p++)",
         "let sum = a[i * k + p0]! * b[p0 * n + j]!;\n      for (let p = p0 + 1; p < p1; p++)",
-      ],
-    ],
-    killedBy: "no steps leave c as it is",
-  },
-  {
-    name: "needs-a-first-step",
-    says: {
-      en: "With k = 0 you return an empty array. A sum of no products is 0, so the result is m rows of n zeros, or c as it was.",
-      zh: "k = 0 时你返回了空数组。没有乘积的和等于 0，结果应是 m 行 n 列的 0，或者原样的 c。",
-    },
-    edits: [
-      [
-        "  const operands = { a, b, c, k, n };\n",
-        "  if (m * k * n === 0) return new Float32Array(0);\n  const operands = { a, b, c, k, n };\n",
       ],
     ],
     killedBy: "no steps leave c as it is",
