@@ -51,6 +51,7 @@ function room({ B, H, Tq, d, br, bc }: Sizes): Bounds {
 
 const LONG: Sizes = { B: 1, H: 1, Tq: 20, Tk: 1500, d: 4, br: 8, bc: 8 };
 const MANY_HEADS: Sizes = { B: 2, H: 12, Tq: 9, Tk: 10, d: 4, br: 3, bc: 3 };
+const MOSTLY_BLIND: Sizes = { B: 1, H: 1, Tq: 60_000, Tk: 400, d: 1, br: 64, bc: 32 };
 
 export const kata = defineKata({
   slug: "flash-attention-forward",
@@ -166,9 +167,9 @@ export const kata = defineKata({
     {
       name: "NaN in the values of the future",
       group: "causal",
-      // Keys 7 and 8 are seen by the last two queries, and by nobody else. One NaN spoils one column.
+      // Keys 7 and 8 are seen by the last two queries, and by nobody else. One NaN spoils one column, and no other head.
       script: (rng) => {
-        const s = { B: 1, H: 1, Tq: 9, Tk: 9, d: 4 };
+        const s = { B: 1, H: 2, Tq: 9, Tk: 9, d: 4 };
         const input = inputs(rng, { ...s, br: 1, bc: 1 });
         input.v[7 * 4 + 1] = NaN;
         input.v[8 * 4 + 3] = NaN;
@@ -243,6 +244,12 @@ export const kata = defineKata({
       group: "bounds",
       bounds: room(LONG),
       script: (rng) => ({ steps: [random(rng, LONG)] }),
+    },
+    {
+      name: "a matrix of all scores would not fit",
+      group: "bounds",
+      // 24 million scores are 192 MB as JavaScript numbers, more than there is; all but the last 400 queries see nothing.
+      script: (rng) => ({ steps: [random(rng, MOSTLY_BLIND, true)] }),
     },
     {
       name: "scratch is made once, for all heads and blocks",

@@ -33,6 +33,7 @@ const storing = (rows: string) => `export function flashForward(q, k, v, { B, H,
 }
 `;
 
+const ACC = "const acc = new Float64Array(br * d);";
 const SEEN = "const seen = causal ? Math.min(i + 1 + Tk - Tq, end) : end;";
 const END = "const end = causal ? Math.min(i1 + Tk - Tq, Tk) : Tk;";
 const SCORE = "score(s, q, (queries + i) * d, k, (keys + j0) * d, n, d, scale);\n";
@@ -67,6 +68,18 @@ export const mutants: readonly Mutant[] = [
     },
     source: storing("br"),
     killedBy: "scratch does not grow with the length",
+  },
+  {
+    name: "stores-all-scores-in-plain-arrays",
+    says: {
+      en: "You hold the Tq x Tk scores in plain arrays, which no meter counts, but memory ends all the same.",
+      zh: "你把 Tq x Tk 的分数存进了普通数组。普通数组不计入测量，但内存照样会耗尽。",
+    },
+    edits: [
+      [ACC, `const all = Array.from({ length: Tq }, () => new Array<number>(Tk).fill(0));\n  ${ACC}`],
+      [SCORE, `${SCORE}          for (let j = 0; j < n; j++) all[i]![j0 + j] = s[j]!;\n`],
+    ],
+    killedBy: "a matrix of all scores would not fit",
   },
   {
     name: "new-scratch-for-each-block",
@@ -114,15 +127,6 @@ export const mutants: readonly Mutant[] = [
     killedBy: "every size is another one",
   },
   {
-    name: "scale-by-d",
-    says: {
-      en: "The scores are divided by d; the formula divides by sqrt(d).",
-      zh: "分数除以了 d，公式里除的是 sqrt(d)。",
-    },
-    edits: [["1 / Math.sqrt(d)", "1 / d"]],
-    killedBy: "every size is another one",
-  },
-  {
     name: "normalised-in-every-block",
     says: {
       en: "You divide by the running sum after every block, and the next block is added to what is divided already. Keep acc unnormalised and divide once at the end, or multiply by the old sum first.",
@@ -132,12 +136,6 @@ export const mutants: readonly Mutant[] = [
       [MIX, `${MIX}          for (let x = 0; x < d; x++) acc[r * d + x]! /= l[r]!;\n`],
       [OUT, "o[(queries + i) * d + x] = acc[r * d + x]!;"],
     ],
-    killedBy: "every size is another one",
-  },
-  {
-    name: "not-normalised",
-    says: { en: "The division by l at the end is missing.", zh: "最后漏了除以 l。" },
-    edits: [[OUT, "o[(queries + i) * d + x] = acc[r * d + x]!;"]],
     killedBy: "every size is another one",
   },
   {

@@ -88,7 +88,7 @@ export const kata = defineKata({
     },
     {
       name: "lengths around 4, 8 and 16",
-      group: "tiles",
+      group: "blocks",
       script: (rng) => ({
         steps: [
           random(rng, 3, 4, 5),
@@ -105,7 +105,7 @@ export const kata = defineKata({
     },
     {
       name: "lengths around 32, 64 and 128",
-      group: "tiles",
+      group: "blocks",
       script: (rng) => ({
         steps: [
           random(rng, 31, 32, 33),
@@ -123,12 +123,12 @@ export const kata = defineKata({
     },
     {
       name: "primes of several hundred",
-      group: "tiles",
+      group: "blocks",
       script: (rng) => ({ steps: [random(rng, 521, 5, 7), random(rng, 3, 7, 1031), random(rng, 257, 11, 263)] }),
     },
     {
       name: "a long inner length",
-      group: "tiles",
+      group: "blocks",
       // Sums of 4,099 terms in float32 differ by their order.
       tolerance: { rtol: 1e-4, atol: 2e-3 },
       script: (rng) => ({ steps: [random(rng, 3, 4099, 5), random(rng, 4, 1024, 4), random(rng, 5, 515, 6, true)] }),
@@ -219,7 +219,7 @@ export const kata = defineKata({
     },
     {
       name: "NaN and Infinity behind a zero",
-      group: "not finite",
+      group: "nan",
       script: (rng) => {
         const [m, k, n] = [6, 5, 7];
         const a = replaced(rng.normal(m * k), [1 * k + 2, 0], [3 * k + 2, 0], [5 * k + 4, 0]);
@@ -229,7 +229,7 @@ export const kata = defineKata({
     },
     {
       name: "zeros in b, NaN and Infinity in a and c",
-      group: "not finite",
+      group: "nan",
       script: (rng) => {
         const [m, k, n] = [5, 6, 9];
         const a = replaced(rng.normal(m * k), [1 * k + 3, NaN], [4 * k, Infinity]);

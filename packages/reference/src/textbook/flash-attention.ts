@@ -2,7 +2,7 @@
  * @file What FlashAttention's forward pass returns: attention, and the log of each row's sum of exponentials.
  *
  * Letters: B = sequences, H = heads, Tq, Tk = positions of queries and keys, d = width of a head.
- * Holds the whole matrix of scores, which the blocked kernel must not.
+ * Holds the scores of all queries that see a key, which the blocked kernel must not.
  */
 import * as tf from "@tensorflow/tfjs-core";
 import { sdpa, visibility } from "./attention.ts";
@@ -39,15 +39,20 @@ export async function flashForward(
   const { B, H, Tq, Tk, d, causal } = s;
   if (q.length === 0 || Tk === 0)
     return { o: new Float32Array(q.length), lse: new Float32Array(B * H * Tq).fill(-Infinity) };
+  const blind = causal ? Math.max(0, Tq - Tk) : 0; // queries at the start that see no key
+  const seeing = Tq - blind;
   const results = tf.tidy(() => {
-    const queries = tf.tensor4d(q, [B, H, Tq, d]);
+    const queries = tf.slice(tf.tensor4d(q, [B, H, Tq, d]), [0, 0, blind, 0]);
     const keys = tf.tensor4d(k, [B, H, Tk, d]);
-    const raw = tf.div(tf.matMul(queries, keys, false, true), Math.sqrt(d)); // [B, H, Tq, Tk]
-    const scores = tf.where(visibility([B, H, Tq, Tk], { causal }), raw, tf.fill(raw.shape, -Infinity));
+    const raw = tf.div(tf.matMul(queries, keys, false, true), Math.sqrt(d)); // [B, H, seeing, Tk]
+    const scores = tf.where(visibility([B, H, seeing, Tk], { causal }), raw, tf.fill(raw.shape, -Infinity));
     const top = tf.max(scores, -1, true);
-    const base = tf.where(tf.equal(top, -Infinity), tf.zerosLike(top), top);
-    const lse = tf.add(base, tf.log(tf.sum(tf.exp(tf.sub(scores, base)), -1, true)));
-    return { o: sdpa(queries, keys, tf.tensor4d(v, [B, H, Tk, d]), { causal }), lse };
+    const lse = tf.add(top, tf.log(tf.sum(tf.exp(tf.sub(scores, top)), -1, true))); // [B, H, seeing, 1]
+    const front: [number, number][] = [[0, 0], [0, 0], [blind, 0], [0, 0]]; // prettier-ignore
+    return {
+      o: tf.pad(sdpa(queries, keys, tf.tensor4d(v, [B, H, Tk, d]), { causal }), front),
+      lse: tf.pad(lse, front, -Infinity),
+    };
   });
   const [o, lse] = [Float32Array.from(await results.o.data()), Float32Array.from(await results.lse.data())];
   tf.dispose(results);
