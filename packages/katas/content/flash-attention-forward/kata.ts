@@ -46,7 +46,9 @@ function steered(rng: Rng, Tq: number, Tk: number, query: (i: number) => number,
 
 /** The results, and four float64 copies of each tile: of scores, of queries, of keys. As said in the texts. */
 function room({ B, H, Tq, d, br, bc }: Sizes): Bounds {
-  return { allocatedBytes: 4 * B * H * Tq * (d + 1) + 32 * (br * bc + br * d + bc * d) };
+  const bytes = 4 * B * H * Tq * (d + 1) + 32 * (br * bc + br * d + bc * d);
+  // The first says the same of one array: who holds rows of scores is told so, and not that there are many arrays.
+  return { largestBufferBytes: bytes, allocatedBytes: bytes };
 }
 
 const LONG: Sizes = { B: 1, H: 1, Tq: 20, Tk: 1500, d: 4, br: 8, bc: 8 };

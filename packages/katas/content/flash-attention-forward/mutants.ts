@@ -54,8 +54,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "stores-all-scores",
     says: {
-      en: "The values are right, but you hold the Tq x Tk scores. That matrix is what FlashAttention exists to avoid: keep the maximum, the sum and the unnormalised output of each query, and one block of scores.",
-      zh: "数值正确，但你存下了 Tq x Tk 的分数矩阵。FlashAttention 要避免的正是它：每个 query 只留最大值、和、未归一化的输出，分数只留一块。",
+      en: "The values are right, but you hold the scores of whole rows, if not of all Tq x Tk pairs. They are what FlashAttention exists to avoid: keep the maximum, the sum and the unnormalised output of each query, and one block of scores.",
+      zh: "数值正确，但你存下了整行的分数，甚至整个 Tq x Tk 矩阵。FlashAttention 要避免的正是它：每个 query 只留最大值、和、未归一化的输出，分数只留一块。",
     },
     source: storing("Tq"),
     killedBy: "scratch does not grow with the length",
@@ -84,8 +84,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "new-scratch-for-each-block",
     says: {
-      en: "The values are right, but you create new arrays for every block. Scratch stands for on-chip memory, which is there once: create it at the start and use it again.",
-      zh: "数值正确，但每处理一块你都新建数组。临时空间对应的是片上内存，只有一份：在开头创建，之后反复使用。",
+      en: "The values are right, but you create arrays again for every block, be it by slice(). Scratch stands for on-chip memory, which is there once: create it at the start and use it again.",
+      zh: "数值正确，但每处理一块你都新建数组（slice() 也算）。临时空间对应的是片上内存，只有一份：在开头创建，之后反复使用。",
     },
     edits: [
       [

@@ -37,8 +37,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "repeated-in-memory",
     says: {
-      en: "The values are right, but you copy keys and values once for each query head, as large as the cache that grouping was to avoid. Fold the query heads of a group into the rows of q instead.",
-      zh: "数值正确，但你为每个 query head 各拷了一份 K/V，又回到了分组想省掉的那个大小。应当把同组的 query head 折叠进 q 的行里。",
+      en: "The values are right, but keys and values are copied once for each query head, by you or by an operation that broadcasts: as large as the cache that grouping was to avoid. Fold the query heads of a group into the rows of q instead.",
+      zh: "数值正确，但每个 query head 都有了一份 K/V 的拷贝（你自己拷的，或是广播时库内部拷的），又回到了分组想省掉的那个大小。应当把同组的 query head 折叠进 q 的行里。",
     },
     source: picked("Math.floor(h / (nH / nKv))"),
     killedBy: "decoding copies no keys and values",

@@ -31,8 +31,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: "copies-b-transposed",
     says: {
-      en: "The values are right, but you turn all of b round into a second matrix first. Copy at most a tile at a time: scratch is bounded, whatever the size of b.",
-      zh: "数值正确，但你先把整个 b 转置到了另一个矩阵里。一次最多拷一个 tile：无论 b 多大，临时空间都有固定上限。",
+      en: "The values are right, but you copy a whole matrix first, turned round or not. Copy at most a tile at a time: scratch is bounded, whatever the size of a and b.",
+      zh: "数值正确，但你先把整个矩阵拷了一份（无论是否转置）。一次最多拷一个 tile：无论 a、b 多大，临时空间都有固定上限。",
     },
     source: TRANSPOSED_COPY,
     killedBy: "no second a or b",
