@@ -48,8 +48,11 @@ export function sdpa(
   });
 }
 
-/** bool `[b, h, Tq, Tk]` */
-function visibility(shape: [number, number, number, number], o: { mask?: tf.Tensor; causal?: boolean }): tf.Tensor {
+/** Who may see whom, as `sdpa` has it: bool `[b, h, Tq, Tk]`. */
+export function visibility(
+  shape: [number, number, number, number],
+  o: { mask?: tf.Tensor; causal?: boolean },
+): tf.Tensor {
   const [, , numQueries, numKeys] = shape;
   let isVisible = tf.ones(shape, "bool");
   if (o.mask) isVisible = tf.logicalAnd(isVisible, tf.notEqual(o.mask, 0));
