@@ -20,6 +20,33 @@ export const mutants: readonly Mutant[] = [
     killedBy: "backward longer than forward",
   },
   {
+    name: "flush-every-p",
+    says: {
+      en: "You drain the pipeline after every P micro-batches. The bubble is then paid M / P times: there is one flush, at the end of the step.",
+      zh: "你每做完 P 个微批次就把流水线排空一次，bubble 要付 M / P 次。一个训练步只在最后排空一次。",
+    },
+    edits: [
+      [
+        "(_, rank) => orderOf(rank, P, M));",
+        `(_, rank) =>
+    Array.from({ length: Math.ceil(M / P) }, (_, round) =>
+      orderOf(rank, P, Math.min(P, M - round * P)).map((op) => ({ ...op, mb: op.mb + round * P })),
+    ).flat(),
+  );`,
+      ],
+    ],
+    killedBy: "the last backward reaches rank 0",
+  },
+  {
+    name: "warm-up-of-a-round-trip",
+    says: {
+      en: "You warm up with 2 (P - 1 - r) forwards. That is eager 1F1B, which hides communication and holds about twice as much; here the warm-up is P - 1 - r.",
+      zh: "你的预热做了 2 (P - 1 - r) 次前向。那是 eager 1F1B，用来掩盖通信，激活约为两倍；这里的预热是 P - 1 - r 次。",
+    },
+    edits: [[WARM_UP, "const warmUp = Math.min(2 * (P - 1 - rank), M);"]],
+    killedBy: "the peak falls from rank to rank",
+  },
+  {
     name: "all-forwards-first",
     says: {
       en: "You do all forwards before the first backward. That is GPipe's memory: every rank holds M micro-batches, where 1F1B holds P - r.",
