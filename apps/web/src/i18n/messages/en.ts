@@ -167,6 +167,12 @@ export const en = {
     average: "Averages",
     calls: "Calls",
     network: "Network",
+    schedule: "Schedule",
+    makespan: "Makespan",
+    ties: "Ties",
+    bytes: "Bytes",
+    chunks: "Chunks",
+    special: "Special tokens",
   },
   verdict: {
     accepted: "Accepted",

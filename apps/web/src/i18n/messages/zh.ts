@@ -166,6 +166,12 @@ export const zh: Messages = {
     average: "求平均",
     calls: "调用",
     network: "网络",
+    schedule: "调度",
+    makespan: "总时长",
+    ties: "次数相同",
+    bytes: "字节",
+    chunks: "分块",
+    special: "特殊 token",
   },
   verdict: {
     accepted: "通过",
