@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 function startWorker(): WorkerProcess {
-  const worker = startWorkerProcess(server.url);
+  const worker = startWorkerProcess(server.url, server.data);
   started.push(worker);
   return worker;
 }
@@ -228,7 +228,7 @@ test("a database that is killed and started again in mid-grade costs no attempt"
 
 test("a worker whose starter was killed ends by itself", async () => {
   const options = JSON.stringify({
-    env: { ...process.env, DATABASE_URL: server.url },
+    env: { ...process.env, DATABASE_URL: server.url, KATA_DATA: server.data },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
@@ -245,7 +245,7 @@ test("a worker whose starter was killed ends by itself", async () => {
 });
 
 test("a worker without a database says why on one line, and ends with exit code 2", async () => {
-  const worker = startWorkerProcess("postgresql://ann:s3cret@127.0.0.1:1/kata");
+  const worker = startWorkerProcess("postgresql://ann:s3cret@127.0.0.1:1/kata", server.data);
   expect(await worker.ended).toEqual({ code: 2, signal: null });
   expect(worker.lines).toEqual([
     expect.objectContaining({ event: "failed", reason: expect.stringContaining("no server answers at 127.0.0.1:1") }),
