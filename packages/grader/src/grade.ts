@@ -99,13 +99,7 @@ class Grading {
   #failed: FailedCase | undefined;
   #isolation = 0;
 
-  constructor(
-    engine: Engine,
-    answers: AnswerBook,
-    loaded: LoadedKata,
-    submission: Submission,
-    options: GradeOptions,
-  ) {
+  constructor(engine: Engine, answers: AnswerBook, loaded: LoadedKata, submission: Submission, options: GradeOptions) {
     this.#engine = engine;
     this.#answers = answers;
     this.#loaded = loaded;

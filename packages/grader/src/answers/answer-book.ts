@@ -84,7 +84,10 @@ export class AnswerBook {
       parts.push((await this.#takeKept(loaded, setting, hidden)) ?? (await this.#askNow(loaded, hidden)));
     if (examples.length > 0)
       parts.push((await this.#readExamples(loaded, setting)) ?? (await this.#askNow(loaded, examples)));
-    this.#ahead.want(loaded, parts.some(({ isDry }) => isDry));
+    this.#ahead.want(
+      loaded,
+      parts.some(({ isDry }) => isDry),
+    );
     const [first, second] = parts;
     if (first === undefined) return { cases: [], used: NOTHING };
     // The reference went over to another backend in between: what the last one said is no longer asked for.

@@ -61,6 +61,9 @@ export function fromBytes(bytes: Uint8Array): AnswerSet | undefined {
   createFrameReader((frame) => frames.push(frame))(Buffer.from(content));
   const { answers, ...rest } = frames[0]!.header as Header;
   let end = 0;
-  const wires = answers.map(({ json, bytes: length }) => ({ json, body: frames[0]!.body.subarray(end, (end += length)) }));
+  const wires = answers.map(({ json, bytes: length }) => ({
+    json,
+    body: frames[0]!.body.subarray(end, (end += length)),
+  }));
   return { ...rest, wires };
 }

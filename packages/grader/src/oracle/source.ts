@@ -33,7 +33,8 @@ export async function referenceSource(): Promise<string> {
     .sort();
   const texts = await Promise.all(files.map((file) => readFile(file)));
   const hash = createHash("sha256");
-  for (const [i, text] of texts.entries()) hash.update(`${files[i]!.slice(REFERENCE.length)} ${text.length}\n`).update(text);
+  for (const [i, text] of texts.entries())
+    hash.update(`${files[i]!.slice(REFERENCE.length)} ${text.length}\n`).update(text);
   return hash.digest("hex");
 }
 
