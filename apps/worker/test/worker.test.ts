@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { cancelAttempt, getAttempt, submitAttempt, type Attempt, type Submission } from "@kata/db/attempts";
@@ -9,6 +9,7 @@ import { followEvents } from "@kata/db/events";
 import { startTestDatabase } from "@kata/db/test-database";
 import { localUser } from "@kata/db/users";
 import { workerAlive } from "@kata/db/workers";
+import { READY } from "@kata/grader/answers/seed-pool";
 import { readSolution } from "@kata/katas/sources";
 import { MAIN, startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
@@ -111,6 +112,29 @@ test("a wrong answer, one that does not compile and one of a kata that does not 
   ]);
   const verdicts = await Promise.all(ids.map(async (id) => (await done(id)).verdict));
   expect(verdicts).toEqual(["wrong-answer", "compile-error", "internal-error"]);
+});
+
+test("expected values are computed ahead: after a grading, and when a worker starts for what was graded lately", async () => {
+  const folder = join(server.data, "answers");
+  const filled = async () => {
+    const isUnused = (name: string) => name.endsWith(".0");
+    while (
+      !existsSync(folder) ||
+      readdirSync(folder, { recursive: true }).filter((name) => isUnused(String(name))).length < READY
+    )
+      await sleep(50);
+  };
+  rmSync(folder, { recursive: true, force: true });
+  const first = startWorker();
+  await done(await submit());
+  await filled();
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  first.signal("SIGTERM");
+  await first.ended;
+
+  rmSync(folder, { recursive: true });
+  startWorker();
+  await filled();
 });
 
 test("a run plays the examples only", async () => {

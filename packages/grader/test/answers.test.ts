@@ -146,6 +146,17 @@ test("a rung asked for by name that fails is an error, whatever another rung has
   }
 });
 
+test("after a failure of the reference it is asked again which backend it computes with", async () => {
+  const folder = await filled(rowSoftmax);
+  const { book, oracle } = openDrawer(folder);
+  await book.draw(load(rowSoftmax), false);
+  expect(oracle.isRunning).toBe(false);
+  const lost = { ...rowSoftmax, slug: "lost", reference: { module: "no-such-module" } };
+  await expect(book.draw(load(lost), false)).rejects.toThrow("no-such-module");
+  await book.draw(load(rowSoftmax), false);
+  expect(oracle.isRunning).toBe(true);
+});
+
 test.each<readonly [how: string, damage: (file: string) => void]>([
   ["truncated", (file) => truncateSync(file, statSync(file).size - 1)],
   ["empty", (file) => truncateSync(file, 0)],
