@@ -4,9 +4,9 @@
  * What is kept is found by a hash of all that an answer depends on; a reference that was mended finds nothing of before.
  */
 import { randomBytes } from "node:crypto";
-import type { Case } from "../contract.ts";
+import type { Case, Kata } from "../contract.ts";
 import type { LoadedKata } from "../grade.ts";
-import { hostBackend } from "../oracle/host-backend.ts";
+import { hostBackend, identityOf } from "../oracle/backend-used.ts";
 import { outcomesIn, type Oracle } from "../oracle/oracle.ts";
 import { hashOf, referenceSource, surroundingsHash } from "../oracle/source.ts";
 import type { ExpectedCase } from "../play-cases.ts";
@@ -91,7 +91,8 @@ export class AnswerBook {
     const [first, second] = parts;
     if (first === undefined) return { cases: [], used: NOTHING };
     // The reference went over to another backend in between: what the last one said is no longer asked for.
-    if (second !== undefined && hashOf(second.used) !== hashOf(first.used)) return this.draw(loaded, examplesOnly);
+    if (second !== undefined && identityOf(second.used) !== identityOf(first.used))
+      return this.draw(loaded, examplesOnly);
     const all = parts.flatMap(({ cases }) => cases);
     const inOrder = loaded.kata.cases.flatMap((each) => all.find(({ testCase }) => testCase === each) ?? []);
     return { cases: inOrder, used: first.used };
@@ -152,11 +153,11 @@ export class AnswerBook {
     try {
       const { wires, used, source } = await this.#oracle.answer(kata, inputs.scripts, pause);
       const setting = this.#settingOf(source);
-      if (hostBackend(kata.precision) === undefined) await this.#planned.remember(setting, used);
+      if (hostBackend(kata.precision) === undefined) await this.#planned.remember(noteOf(setting, kata), used);
       return { set: { salt, used, inputs: inputs.digest, wires }, inputs, setting };
     } catch (error) {
       if (!this.#ahead.isClosed && hostBackend(kata.precision) === undefined)
-        await this.#planned.forget(this.#settingOf(await referenceSource()));
+        await this.#planned.forget(noteOf(this.#settingOf(await referenceSource()), kata));
       throw error;
     }
   }
@@ -185,7 +186,7 @@ export class AnswerBook {
   }
 
   async #poolIn(setting: string, loaded: LoadedKata): Promise<string | undefined> {
-    const used = hostBackend(loaded.kata.precision) ?? (await this.#planned.in(setting));
+    const used = hostBackend(loaded.kata.precision) ?? (await this.#planned.in(noteOf(setting, loaded.kata)));
     return used === undefined ? undefined : poolOf(loaded, setting, used);
   }
 
@@ -201,8 +202,13 @@ function split({ kata }: LoadedKata): { readonly examples: readonly Case[]; read
   };
 }
 
+/** A module may rule out a rung: the backend is noted for each. */
+function noteOf(setting: string, { reference }: Kata): string {
+  return hashOf([setting, reference.module]);
+}
+
 function poolOf({ contentHash, kata }: LoadedKata, setting: string, used: BackendUsed): string {
-  return hashOf([setting, contentHash, kata.slug, kata.reference, kata.exports, kata.precision, used]);
+  return hashOf([setting, contentHash, kata.slug, kata.reference, kata.exports, kata.precision, identityOf(used)]);
 }
 
 function answersOf(cases: readonly Case[], { scripts }: Inputs, { wires, used }: AnswerSet, isDry: boolean): Part {

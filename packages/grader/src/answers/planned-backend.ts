@@ -1,9 +1,10 @@
 /**
  * @file Which backend the reference would compute with, without starting it: the one that it reported last in the same setting.
  *
- * The setting is a hash of all that decides it: machine, versions, source, the rung asked for by name. A rung that was asked for
+ * The setting is a hash of all that decides it: machine, versions, source, module, the rung asked for by name. A rung that was asked for
  * and fails is forgotten, so that the next grading asks the reference and hears why.
  */
+import { identityOf } from "../oracle/backend-used.ts";
 import type { BackendUsed } from "../verdict.ts";
 import { fromBytes, toBytes } from "./answer-set.ts";
 import type { AnswerStore } from "./store.ts";
@@ -28,7 +29,8 @@ export class PlannedBackend {
   }
 
   async remember(setting: string, used: BackendUsed): Promise<void> {
-    if (JSON.stringify(await this.in(setting)) === JSON.stringify(used)) return;
+    const known = await this.in(setting);
+    if (known !== undefined && identityOf(known) === identityOf(used)) return;
     this.#known.set(setting, used);
     await this.#store.write(POOL, setting, toBytes({ salt: "", used, inputs: "", wires: [] }));
   }

@@ -8,6 +8,7 @@ import { HelperProcess, type Reply } from "../channel.ts";
 import type { Export, Kata, Outcomes, Script } from "../contract.ts";
 import type { BackendUsed } from "../verdict.ts";
 import { decode, encode, type Wire } from "../wire.ts";
+import { identityOf } from "./backend-used.ts";
 import { referenceEnvironment, referenceSource } from "./source.ts";
 
 export interface OracleQuestion {
@@ -116,11 +117,11 @@ export function createOracle(rung: string | undefined): Oracle {
     for (const script of scripts) {
       await pause();
       const one = await answerOne(kata, script);
-      if (used !== undefined && JSON.stringify(used) !== JSON.stringify(one.used))
+      if (used !== undefined && identityOf(used) !== identityOf(one.used))
         throw new ReferenceFailure(
           `reference, ${kata.slug}: one backend for all cases; got ${used.rung}, ${one.used.rung}`,
         );
-      used = one.used;
+      used = together(used, one.used);
       wires.push(one.wire);
     }
     if (used === undefined) throw new ReferenceFailure(`reference, ${kata.slug}: at least one script; got none`);
@@ -150,6 +151,12 @@ export function createOracle(rung: string | undefined): Oracle {
       await helper.close();
     },
   };
+}
+
+/** One backend for both: their times add up. */
+function together(earlier: BackendUsed | undefined, used: BackendUsed): BackendUsed {
+  if (earlier?.computeMs === undefined || used.computeMs === undefined) return used;
+  return { ...used, computeMs: earlier.computeMs + used.computeMs };
 }
 
 export function outcomesIn(wire: Wire): Outcomes {

@@ -10,7 +10,7 @@ import { createPlayer } from "../play/player.ts";
 import { CommRef, type Value } from "../value.ts";
 import type { BackendUsed } from "../verdict.ts";
 import { decode, encode } from "../wire.ts";
-import { hostBackend } from "./host-backend.ts";
+import { hostBackend } from "./backend-used.ts";
 import { createHostRealm, type HostRealm } from "./host-realm.ts";
 import type { OracleAnswer, OracleQuestion } from "./oracle.ts";
 
