@@ -1,5 +1,5 @@
 /** @file Gradings from the terminal: real sandbox, real database, real exit codes. */
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readSolution, readStub } from "@kata/katas/sources";
 import { createHome, type Home } from "./home.ts";
@@ -246,14 +246,15 @@ test("without a database the verdict and its exit code stand, and the attempt is
   }
 });
 
-test("--no-record touches no database at all", async () => {
+test("--no-record touches no database at all, and nobody else can enter what it keeps", async () => {
   const own = createHome();
   const file = own.write("right.ts", SOFTMAX);
   expect(await own.run(["softmax", "--file", file, "--no-record"], own.unreachable)).toMatchObject({
     code: 0,
     stderr: "",
   });
-  expect(existsSync(own.data)).toBe(false);
+  expect(readdirSync(own.data)).toEqual(["answers"]);
+  expect(statSync(join(own.data, "answers")).mode & 0o777).toBe(0o700);
   await own.close();
 });
 

@@ -58,7 +58,7 @@ export interface Engine {
   readonly oracle: Oracle;
   /** The isolation level that every submission runs in. */
   isolation(): Promise<Chosen>;
-  /** Starts the processes that grading this kata will need. */
+  /** Starts the processes that every grading needs. The reference process waits for a question. */
   start(): void;
   open(kata: Kata, program: Program, signal?: AbortSignal): Promise<Session>;
   close(): Promise<void>;
@@ -84,7 +84,6 @@ export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOpt
     start() {
       pool.start();
       compiler.start();
-      oracle.start();
     },
     async open(kata, program, signal) {
       const limits = limitsOf(kata);

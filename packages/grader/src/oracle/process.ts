@@ -10,6 +10,7 @@ import { createPlayer } from "../play/player.ts";
 import { CommRef, type Value } from "../value.ts";
 import type { BackendUsed } from "../verdict.ts";
 import { decode, encode } from "../wire.ts";
+import { hostBackend } from "./backend-used.ts";
 import { createHostRealm, type HostRealm } from "./host-realm.ts";
 import type { OracleAnswer, OracleQuestion } from "./oracle.ts";
 
@@ -98,7 +99,8 @@ async function answer(
   question: OracleQuestion,
   scripts: readonly Script[],
 ): Promise<{ readonly answer: OracleAnswer; readonly body: Uint8Array }> {
-  const backend = question.precision === "float32" ? await (opened ??= open(question.rung)) : undefined;
+  const host = hostBackend(question.precision);
+  const backend = host === undefined ? await (opened ??= open(question.rung)) : undefined;
   const textbook = (await import(import.meta.resolve(`@kata/reference/textbook/${question.module}`))) as Textbook;
   const results: Outcome[][][] = [];
   for (const script of scripts) {
@@ -113,11 +115,7 @@ async function answer(
     backend?.tf.engine().endScope();
   }
   const { json, body } = encode(results as unknown as Value);
-  return { answer: { kind: "outcomes", json, used: backend?.used ?? notApplicable(question.precision) }, body };
-}
-
-function notApplicable(precision: string): BackendUsed {
-  return { rung: precision === "float64" ? "host float64" : "not applicable", gpu: false, version: process.version };
+  return { answer: { kind: "outcomes", json, used: host ?? backend!.used }, body };
 }
 
 await serveQuestions(async ({ header, body }) => {

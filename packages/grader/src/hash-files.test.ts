@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { hashFiles } from "./content-hash.ts";
+import { hashFiles } from "./hash-files.ts";
 
 let folder: string;
 const path = (name: string) => join(folder, name);
@@ -19,6 +19,18 @@ test("a change of an imported file changes the hash, even where files import eac
   writeFileSync(path("f.ts"), "export const f = 1;\n");
   expect(hashFiles([path("kata.ts")])).not.toBe(before);
 });
+
+test.each(['import "./part.txt";', 'await import("./part.txt");', 'read(new URL("./part.txt", import.meta.url));'])(
+  "a change of what a file names counts, named by %s",
+  (line) => {
+    writeFileSync(path("a.ts"), line);
+    const before = hashFiles([path("a.ts")]);
+    writeFileSync(path("part.txt"), "one");
+    const one = hashFiles([path("a.ts")]);
+    writeFileSync(path("part.txt"), "two");
+    expect(new Set([before, one, hashFiles([path("a.ts")])]).size).toBe(3);
+  },
+);
 
 test("moving text from one file to the next changes the hash", () => {
   writeFileSync(path("a.ts"), "ab");
