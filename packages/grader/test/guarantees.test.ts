@@ -254,14 +254,16 @@ describe("a tensor's values cannot be had from inside the library", () => {
       "by a getter of a tensor's own",
       "tf.tidy(() => { const fake = Object.create(tf.scalar(1), { dtype: { get() { stolen ??= x.dataSync(); return 'float32'; } } }); tf.add(fake, 1); });",
     ],
-    [
-      "by a getter that the judge would read",
-      "if (stolen === undefined) return Object.create(x, { shape: { get() { stolen ??= x.dataSync(); return [2, 2]; } }, isDisposed: { get() { stolen ??= x.arraySync().flat(); return true; } } });",
-    ],
     ["by a callback of tidy", "stolen = tf.tidy(() => x.dataSync());"],
     ["by a gradient's function", "tf.grad((t: any) => { stolen = t.dataSync(); return t; })(x);"],
   ])("%s", async (_how, steal) => {
     expect(await verdictOf(load(tensorSoftmax), program(steal))).toBe("forbidden-api");
+  });
+
+  test("by a getter for the judge, who reads no field of what the library did not make", async () => {
+    const steal =
+      "if (stolen === undefined) return Object.create(x, { shape: { get() { stolen ??= x.dataSync(); return [2, 2]; } }, isDisposed: { get() { stolen ??= x.arraySync().flat(); return true; } } });";
+    expect(await verdictOf(load(tensorSoftmax), program(steal))).toBe("wrong-answer");
   });
 
   test.each([
