@@ -271,10 +271,12 @@ export const kata = defineKata({
     {
       name: "one special token begins another",
       group: "special",
+      // Whoever takes the shorter one leaves a b in the text, where it is the most frequent pair.
       script: (rng) => {
-        const [a, b] = letters(rng, 2) as [string, string];
-        const text = Array.from({ length: 24 }, () => pick(rng, ["<s>", `<s>${a}${b}`, b + a, a + a + b])).join("");
-        return play(train(text + `<s>${a}${b}${b}`, 260, { specialTokens: ["<s>", `<s>${a}${b}`] }));
+        const [a, b, c, d] = letters(rng, 4) as [string, string, string, string];
+        const longer = `<s>${a}${b}`;
+        const parts = [longer, "<s>", c + d].flatMap((part, i) => Array.from({ length: [14, 4, 6][i]! }, () => part));
+        return play(train(shuffled(rng, parts).join(" "), 261, { specialTokens: ["<s>", longer] }));
       },
     },
     {

@@ -95,7 +95,7 @@ export const kata = defineKata({
       group: "schedule",
       script: (rng) => {
         const [f, b] = oddTimes(rng);
-        return play(schedule(rng.int(14, 18), rng.int(60, 80), f, b));
+        return play(schedule(rng.int(9, 12), rng.int(30, 40), f, b));
       },
     },
     {
