@@ -6,9 +6,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { openBackend } from "./backend.ts";
 import { centralDifferences, spread, worstError } from "./testing/differences.ts";
+import { RUNGS } from "./testing/rungs.ts";
 import { REPAIRED_OPS as ops } from "./testing/repaired-ops.ts";
 
-describe.each(["cpu", "wasm"])("on %s", (rung) => {
+describe.each(RUNGS)("on %s", (rung) => {
   beforeAll(async () => {
     await openBackend(rung);
     tf.env().set("IS_TEST", true); // the library then checks that no kernel leaks memory
@@ -55,15 +56,16 @@ describe.each(["cpu", "wasm"])("on %s", (rung) => {
   });
 
   test("a repaired op leaves no memory behind", () => {
-    const cpu = tf.findBackend("cpu");
+    // Where kernels are lent by the cpu backend, it holds memory too.
+    const lender = tf.findBackend("cpu") as tf.KernelBackend | null;
     const run = () =>
       tf.tidy(() => {
         for (const { shapes, tensors } of ops) tensors(...spreads(shapes).map((x, i) => tf.tensor(x, shapes[i])));
       });
     run();
-    const before = [tf.memory().numDataBuffers, cpu.numDataIds()];
+    const before = [tf.memory().numDataBuffers, lender?.numDataIds()];
     run();
-    expect([tf.memory().numDataBuffers, cpu.numDataIds()]).toEqual(before);
+    expect([tf.memory().numDataBuffers, lender?.numDataIds()]).toEqual(before);
   });
 });
 

@@ -80,6 +80,7 @@ function sumLone(run: Run, { labels, info }: Operand, elsewhere: string): Operan
 
 /** A transposed copy, also where the order is right already: the result is never an input itself. */
 function transpose(run: Run, { labels, info }: Operand, wanted: string): Operand {
+  if (wanted.length < 2) return { labels: wanted, info: run("Identity", { x: info }, {}) }; // the webgpu kernel wants two axes
   const perm = [...wanted].map((label) => labels.indexOf(label));
   return { labels: wanted, info: run("Transpose", { x: info }, { perm }) };
 }

@@ -1,6 +1,7 @@
 /** @file The golden vectors of a family, and how results are held to them. Used by tests only. */
 import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs-core";
+export { RUNGS } from "./rungs.ts";
 
 /** A tensor of a golden file; in JSON, values that are not finite are strings. */
 export interface Vector {
@@ -8,9 +9,6 @@ export interface Vector {
   readonly dtype: "float32" | "int32" | "bool";
   readonly data: readonly number[];
 }
-
-/** The rungs that need nothing but this package. */
-export const RUNGS = ["wasm", "cpu"] as const;
 
 const NOT_FINITE = new Map([
   ["NaN", NaN],
