@@ -11,6 +11,7 @@ import { missingGradients } from "./repairs/gradients.ts";
 import { broadcastingMatMul } from "./repairs/mat-mul.ts";
 import { missingKernels, guardedKernels } from "./repairs/run-on-cpu.ts";
 import { copyingScatterUpdate } from "./repairs/scatter-update.ts";
+import { comparingTopK } from "./repairs/top-k.ts";
 import { webgpuRepairs } from "./repairs/webgpu/kernels.ts";
 
 /** The backends whose kernels were repaired, per library. */
@@ -22,7 +23,8 @@ export function installRepairs(tf: Core, backendName: string): void {
   repairedBackends.set(tf.engine(), repaired);
   if (repaired.size === 0) repairGradients(tf);
   if (repaired.has(backendName)) return;
-  if (backendName === "cpu") replaceKernel(tf, copyingScatterUpdate(tf));
+  if (backendName === "cpu")
+    for (const kernel of [copyingScatterUpdate(tf), comparingTopK(tf)]) replaceKernel(tf, kernel);
   if (backendName === "wasm")
     for (const kernel of [...missingKernels(tf, "wasm"), ...guardedKernels(tf, "wasm")]) replaceKernel(tf, kernel);
   if (backendName === "webgpu") for (const repair of webgpuRepairs(tf)) replaceKernel(tf, repair());

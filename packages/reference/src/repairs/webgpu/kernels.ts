@@ -6,7 +6,8 @@
 import type { DataType, KernelConfig, KernelFunc, TypedArray } from "@tensorflow/tfjs-core";
 import type { Core, Memory } from "../core.ts";
 import { chain, WEBGPU } from "./chain.ts";
-import { conversion, type Gpu, transposition } from "./programs.ts";
+import { ELEMENTARY, type ElementaryFunction } from "./functions.ts";
+import { conversion, elementary, type Gpu, transposition } from "./programs.ts";
 
 type Wrap = (original: KernelConfig, tf: Core) => KernelFunc;
 
@@ -15,6 +16,8 @@ const OF_NOTHING = { Sum: 0, Mean: NaN, Prod: 1, Max: -Infinity, Min: Infinity, 
 
 const WRAPS: readonly (readonly [kernelName: string, wrap: Wrap])[] = [
   ...Object.entries(OF_NOTHING).map(([name, value]) => [name, reduceNothing(value)] as const),
+  ...Object.entries(ELEMENTARY).map(([name, value]) => [name, exactly(value)] as const),
+  ["Softmax", softmax],
   ["Cast", cast],
   ["Transpose", transpose],
   ["Cumsum", scan],
@@ -41,6 +44,27 @@ function cast(original: KernelConfig, tf: Core): KernelFunc {
     if (!isRenamed) return original.kernelFunc(args);
     return (args.backend as Gpu).runWebGPUProgram(conversion(x, dtype), [x], dtype);
   };
+}
+
+function exactly(elementaryFunction: ElementaryFunction): Wrap {
+  return (original) => (args) => {
+    const x = args.inputs["x"]!;
+    if (x.dtype !== "float32") return original.kernelFunc(args);
+    const program = elementary(x, original.kernelName, elementaryFunction);
+    return (args.backend as Gpu).runWebGPUProgram(program, [x], "float32");
+  };
+}
+
+/** In single steps: the library's one shader loses NaN. */
+function softmax(_original: KernelConfig, tf: Core): KernelFunc {
+  return ({ inputs, attrs, backend }) =>
+    chain(tf, backend, (run) => {
+      const over = { axis: attrs!["dim"] as number, keepDims: true };
+      const logits = run("Cast", { x: inputs["logits"]! }, { dtype: "float32" });
+      const shifted = run("Sub", { a: logits, b: run("Max", { x: logits }, over) }, {});
+      const weights = run("Exp", { x: shifted }, {});
+      return run("RealDiv", { a: weights, b: run("Sum", { x: weights }, over) }, {});
+    });
 }
 
 /** The library's shader for more than a matrix moves floats only. */

@@ -5,6 +5,7 @@
  */
 import type { DataType, TensorInfo } from "@tensorflow/tfjs-core";
 import type { Memory } from "../core.ts";
+import type { ElementaryFunction } from "./functions.ts";
 
 /** What the backend wants of a program; it is compiled once per key, type and rank. */
 export interface Program {
@@ -45,7 +46,12 @@ export function transposition({ shape }: TensorInfo, perm: readonly number[]): P
   );
 }
 
-function elementwise(outputShape: number[], shaderKey: string, code: string): Program {
+/** A function of one float, element by element. */
+export function elementary({ shape }: TensorInfo, name: string, { declarations, value }: ElementaryFunction): Program {
+  return elementwise(shape, `exact_${name}`, `let x = f32(A[index]); result[index] = ${value};`, declarations);
+}
+
+function elementwise(outputShape: number[], shaderKey: string, code: string, declarations = ""): Program {
   const size = outputShape.reduce((product, dim) => product * dim, 1);
   return {
     outputShape,
@@ -55,6 +61,7 @@ function elementwise(outputShape: number[], shaderKey: string, code: string): Pr
     dispatchLayout: { x: [...outputShape.keys()] },
     dispatch: [Math.ceil(size / GROUP), 1, 1],
     size: true,
-    getUserCode: () => `fn main(index : i32) { if (index < uniforms.size) { ${code} } }`,
+    getUserCode: () => `${declarations}
+      fn main(index : i32) { if (index < uniforms.size) { ${code} } }`,
   };
 }
