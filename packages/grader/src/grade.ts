@@ -10,6 +10,7 @@ import { createEngine, isFinal, scriptOf, type EngineOptions, type Engine, type 
 import { formatScript } from "./format-script.ts";
 import { failureOf, judge, outcomesOf } from "./judge.ts";
 import * as say from "./messages.ts";
+import { BackendFailure } from "./oracle/oracle.ts";
 import type { CaseRecord } from "./sandbox/protocol.ts";
 import { checkSource } from "./source.ts";
 import {
@@ -235,8 +236,9 @@ class Grading {
 
   #internal(error: unknown): Verdict {
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const said = error instanceof BackendFailure ? say.backendUnusable(error.message) : {};
     for (const { testCase } of this.#planned.slice(this.#reports.length)) this.#report(notRun(testCase));
-    return this.#verdict({ verdict: "internal-error", cause });
+    return this.#verdict({ verdict: "internal-error", cause, ...said });
   }
 
   #verdict(found: { readonly verdict: VerdictCode } & Partial<Verdict>): Verdict {

@@ -2,6 +2,7 @@
  * @file Asks the reference process for expected outcomes.
  */
 import { fileURLToPath } from "node:url";
+import { backendEnvironment } from "@kata/reference/machine";
 import { HelperProcess } from "../channel.ts";
 import type { Export, Kata, Outcomes, Script } from "../contract.ts";
 import type { Value } from "../value.ts";
@@ -19,6 +20,7 @@ export interface OracleQuestion {
 
 export type OracleAnswer =
   | { readonly kind: "outcomes"; readonly json: string; readonly used: BackendUsed }
+  | { readonly kind: "no-backend"; readonly reason: string }
   | { readonly kind: "failed"; readonly message: string };
 
 export interface Expected {
@@ -38,6 +40,11 @@ export class ReferenceFailure extends Error {
   override readonly name = "ReferenceFailure";
 }
 
+/** The backend that was asked for does not work here. */
+export class BackendFailure extends Error {
+  override readonly name = "BackendFailure";
+}
+
 const ANSWER_MS = 60_000;
 const MEMORY_BYTES = 4 * 2 ** 30;
 
@@ -46,11 +53,7 @@ export function createOracle(rung: string | undefined): Oracle {
   const helper = new HelperProcess({
     program: fileURLToPath(new URL("./process.ts", import.meta.url)),
     flags: [],
-    env: Object.fromEntries(
-      Object.entries(process.env).filter(
-        ([name, value]) => /^(KATA_BACKEND|KATA_ALLOW_|PATH$|LD_LIBRARY_PATH$|VK_)/.test(name) && value !== undefined,
-      ),
-    ) as Record<string, string>,
+    env: backendEnvironment(process.env),
     memoryBytes: MEMORY_BYTES,
   });
   return {
@@ -71,6 +74,7 @@ export function createOracle(rung: string | undefined): Oracle {
           `reference process, ${kata.slug}: answers within ${ANSWER_MS} ms; got ${reply.kind === "died" ? reply.why : reply.kind}`,
         );
       const answer = reply.frame.header as OracleAnswer;
+      if (answer.kind === "no-backend") throw new BackendFailure(answer.reason);
       if (answer.kind === "failed") throw new ReferenceFailure(`reference, ${kata.slug}: ${answer.message}`);
       return {
         outcomes: decode({ json: answer.json, body: reply.frame.body }) as readonly Outcomes[],

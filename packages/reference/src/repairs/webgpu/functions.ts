@@ -1,7 +1,7 @@
 /**
  * @file Elementary functions for the webgpu backend, exact where WGSL promises little.
  *
- * WGSL's own may take NaN and infinities for anything, and its sine need be good to 2^-11 only. `isnan`, which looks at the bits,
+ * WGSL's own may take NaN and infinities for anything, its sine need be good to 2^-11 only, and some drivers are worse. `isnan`, which looks at the bits,
  * and `uniforms` come from the library. x is the argument, a float.
  */
 
@@ -9,25 +9,42 @@
 const EXP_MOST = "88.72283";
 const EXP_LEAST = "-103.97208";
 
+/** No number below infinity is larger. */
+const FLOAT_MOST = "3.402823e38";
+
 /** pi / 2 in parts of 7 bits, so that k times a part is exact for k below 2^17; the last has what is left. */
 const HALF_PI_PARTS = splitHalfPi();
 /** 2^17 pi / 2, rounded down: beyond it the answer is NaN, where a wrong one would go unseen. */
 const SINE_MOST = "205887.0";
 
+/** x = k log 2 + r; of e^r the polynomial of the Cephes library, 2^k as bits, in two steps since 2^128 is none. */
 const EXP = `
+  fn powerOfTwo(k : i32) -> f32 { return bitcast<f32>((k + 127) << 23u); }
   fn exactExp(x : f32) -> f32 {
     if (isnan(x)) { return uniforms.NAN; }
     if (x > ${EXP_MOST}) { return uniforms.INFINITY; }
     if (x < ${EXP_LEAST}) { return 0.0; }
-    return exp(x);
+    let k = round(x * ${Math.LOG2E});
+    let r = (x - k * 0.693359375) + k * 2.12194440e-4;
+    let p = ((((1.9875691500e-4 * r + 1.3981999507e-3) * r + 8.3334519073e-3) * r + 4.1665795894e-2) * r + 1.6666665459e-1) * r;
+    let half = i32(k) / 2;
+    return ((p + 5.0000001201e-1) * r * r + r + 1.0) * powerOfTwo(half) * powerOfTwo(i32(k) - half);
   }`;
 
+/** x = 2^e (1 + m); of log(1 + m) the polynomial of the Cephes library. Below 2^-126 an x may count as 0. */
 const LOG = `
   fn exactLog(x : f32) -> f32 {
     if (isnan(x) || x < 0.0) { return uniforms.NAN; }
     if (x == 0.0) { return -uniforms.INFINITY; }
-    if (x > 3.402823e38) { return uniforms.INFINITY; }
-    return log(x);
+    if (x > ${FLOAT_MOST}) { return uniforms.INFINITY; }
+    let bits = bitcast<i32>(x);
+    let fraction = bitcast<f32>((bits & 0x7fffff) | 0x3f000000);
+    let isLow = fraction < ${Math.SQRT1_2};
+    let e = f32((bits >> 23u) - select(126, 127, isLow));
+    let m = select(fraction, fraction + fraction, isLow) - 1.0;
+    let p = ((((7.0376836292e-2 * m - 1.1514610310e-1) * m + 1.1676998740e-1) * m - 1.2420140846e-1) * m + 1.4249322787e-1) * m;
+    let q = ((((p - 1.6668057665e-1) * m + 2.0000714765e-1) * m - 2.4999993993e-1) * m + 3.3333331174e-1) * m;
+    return m + (q * m * m - e * 2.12194440e-4 - 0.5 * m * m) + e * 0.693359375;
   }`;
 
 /** Near 0 exp(x) - 1 cancels; there, the Taylor series. */
