@@ -37,14 +37,19 @@ const DTYPE_SAFE = new Set(
 const losesNaN = ({ inputs, backend }: Parameters<KernelFunc>[0]) =>
   all(inputs).some((info) => (backend as WasmMemory).typedArrayFromHeap(info).some(Number.isNaN));
 
+const isNothing = ({ inputs }: Parameters<KernelFunc>[0]) => all(inputs).some(({ shape }) => shape.includes(0));
+
 /** Wrong for some attributes, shapes or values, whatever the dtype. */
 const WRONG: { readonly [kernelName: string]: (args: Parameters<KernelFunc>[0]) => boolean } = {
   Cast: ({ inputs, attrs }) => attrs?.["dtype"] === "bool" && inputs["x"]?.dtype !== "bool", // keeps 2 as 2
   GatherV2: ({ attrs }) => Number(attrs?.["batchDims"] ?? 0) > 0, // reads foreign memory
   ClipByValue: losesNaN,
   Log1p: () => true, // log(1 + x), which is 19 % off at 1e-7
+  Max: isNothing, // reads foreign memory, as do Min and Prod
   Maximum: losesNaN,
+  Min: isNothing,
   Minimum: losesNaN,
+  Prod: isNothing,
   Prelu: ({ inputs }) => inputs["x"]?.shape.join() !== inputs["alpha"]?.shape.join(), // does not broadcast
   Select: ({ inputs }) => inputs["t"]?.dtype === "bool", // copies a part
 };

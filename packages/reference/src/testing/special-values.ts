@@ -119,6 +119,16 @@ export const SPECIAL_CASES: readonly SpecialCase[] = [
   { name: "indices of topk among infinities", run: () => tf.topk(row([-Infinity, 5, Infinity, -Infinity, -HUGE]), 4).indices, want: [2, 1, 4, 0] }, // prettier-ignore
   { name: "softmax with a hidden logit", run: () => tf.softmax(row([0, -Infinity, 0])), want: [0.5, 0, 0.5] },
   { name: "softmax of logits of 1e38", run: () => tf.softmax(row([HUGE, HUGE, -HUGE])), want: [0.5, 0.5, 0] },
+  {
+    name: "softmax of rows far apart",
+    run: () => tf.softmax(tf.tensor2d([[0, 0], [-4000, -4000], [9000, 9000]])), // prettier-ignore
+    want: [0.5, 0.5, 0.5, 0.5, 0.5, 0.5],
+  },
+  // The library's convention: nothing has no largest value.
+  { name: "max over an axis of nothing", run: () => tf.max(tf.zeros([2, 0]), 1), want: [NaN, NaN] },
+  { name: "min over an axis of nothing", run: () => tf.min(tf.zeros([2, 0]), 1), want: [NaN, NaN] },
+  { name: "sum over an axis of nothing", run: () => tf.sum(tf.zeros([0, 2]), 0), want: [0, 0] },
+  { name: "prod over an axis of nothing", run: () => tf.prod(tf.zeros([2, 0]), 1), want: [1, 1] },
   { name: "softmax with NaN", run: () => tf.softmax(row([0, NaN])), want: [NaN, NaN] },
   { name: "softmax of hidden logits alone", run: () => tf.softmax(row([-Infinity, -Infinity])), want: [NaN, NaN] },
   { name: "logSoftmax with a hidden logit", run: () => tf.logSoftmax(row([0, -Infinity])), want: [0, -Infinity] },

@@ -11,8 +11,8 @@ import { conversion, elementary, type Gpu, transposition } from "./programs.ts";
 
 type Wrap = (original: KernelConfig, tf: Core) => KernelFunc;
 
-/** What the reduction of nothing is. */
-const OF_NOTHING = { Sum: 0, Mean: NaN, Prod: 1, Max: -Infinity, Min: Infinity, All: 1, Any: 0 } as const;
+/** What the reduction of nothing is on the cpu backend. */
+const OF_NOTHING = { Sum: 0, Mean: NaN, Prod: 1, Max: NaN, Min: NaN, All: 1, Any: 0 } as const;
 
 const WRAPS: readonly (readonly [kernelName: string, wrap: Wrap])[] = [
   ...Object.entries(OF_NOTHING).map(([name, value]) => [name, reduceNothing(value)] as const),
@@ -59,11 +59,15 @@ function exactly(elementaryFunction: ElementaryFunction): Wrap {
 function softmax(_original: KernelConfig, tf: Core): KernelFunc {
   return ({ inputs, attrs, backend }) =>
     chain(tf, backend, (run) => {
-      const over = { axis: attrs!["dim"] as number, keepDims: true };
+      const axis = attrs!["dim"] as number;
       const logits = run("Cast", { x: inputs["logits"]! }, { dtype: "float32" });
-      const shifted = run("Sub", { a: logits, b: run("Max", { x: logits }, over) }, {});
+      const shifted = run(
+        "Sub",
+        { a: logits, b: run("Max", { x: logits }, { reductionIndices: axis, keepDims: true }) },
+        {},
+      );
       const weights = run("Exp", { x: shifted }, {});
-      return run("RealDiv", { a: weights, b: run("Sum", { x: weights }, over) }, {});
+      return run("RealDiv", { a: weights, b: run("Sum", { x: weights }, { axis, keepDims: true }) }, {});
     });
 }
 
@@ -118,8 +122,8 @@ function reduceNothing(value: number): Wrap {
   return (original, tf) => (args) => {
     const x = args.inputs["x"]!;
     if (!x.shape.includes(0)) return original.kernelFunc(args);
-    const { axis, keepDims } = args.attrs as { axis: number | number[]; keepDims: boolean };
-    const axes = tf.util.parseAxisParam(axis, x.shape);
+    const { keepDims, ...over } = args.attrs as { keepDims: boolean; axis: number[]; reductionIndices: number[] };
+    const axes = tf.util.parseAxisParam(over[original.kernelName === "Max" ? "reductionIndices" : "axis"], x.shape);
     const kept = x.shape.map((dim, i) => (axes.includes(i) ? 1 : dim));
     const shape = keepDims ? kept : kept.filter((_, i) => !axes.includes(i));
     const dtype =
