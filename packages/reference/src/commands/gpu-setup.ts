@@ -35,7 +35,8 @@ async function main(args: readonly string[]): Promise<number> {
   }
   console.log(text.trying);
   const native = (await probeBackends()).filter(({ rung }) => rung.startsWith("tfjs-node"));
-  for (const { rung, usable, version, reason } of native) console.log(text.probe(rung, usable, version ?? reason ?? ""));
+  for (const { rung, usable, version, reason } of native)
+    console.log(text.probe(rung, usable, version ?? reason ?? ""));
   return native.some(({ usable }) => usable) ? DONE : FAILED;
 }
 

@@ -14,6 +14,11 @@ const LIMITS = [
   "maxStorageBufferBindingSize",
 ] as const;
 
+const NO_ADAPTER =
+  process.platform === "linux"
+    ? "no adapter: the Vulkan loader (Debian: libvulkan1) is missing, or finds no driver that Dawn accepts"
+    : "no adapter that Dawn accepts";
+
 /** Rasterizers in software, should one not call itself a fallback. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render/i;
 
@@ -72,6 +77,6 @@ async function findAdapter(): Promise<GPUAdapter> {
   // The backend looks here; the property of a browser's navigator is read-only too.
   Object.defineProperty(globalThis.navigator, "gpu", { value: gpu, configurable: true });
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) throw new Error("no adapter");
+  if (!adapter) throw new Error(NO_ADAPTER);
   return adapter;
 }
