@@ -38,7 +38,9 @@ test("an accepted answer exits with 0, shows groups, score, backend and isolatio
   expect(readFileSync(file, "utf8")).toBe(readSolution(SLUG));
   expect(stdout).toMatch(/✓ values +(\d+)\/\1\n/);
   expect(stdout).toMatch(/✓ Accepted.*score 100 \/ 100/);
-  expect(stdout).toMatch(/backend (wasm|cpu|webgpu|tfjs-node\S*) \S+ · isolation level [1-5] of 5 · \d+\.\d\d s/);
+  expect(stdout).toMatch(
+    /backend (wasm|cpu|webgpu|tfjs-node\S*) [^·]+, \d+ ms · isolation level [1-5] of 5 · \d+\.\d\d s/,
+  );
   expect(stdout).not.toContain(ANSI);
   expect((await home.run(["attention", "--solution"])).code).toBe(0);
   expect((await home.run([])).stdout).toMatch(/scaled-dot-product-attention +\w+ +accepted +100 /);

@@ -34,19 +34,21 @@ function fakeLibrary(name: string, files: readonly string[]): string {
   return join(folder, name);
 }
 const LIBRARIES = ["lib/libtensorflow.so.2", "lib/libtensorflow_framework.so.2"];
+/** Nothing listens there any more. */
+const NOWHERE = `http://127.0.0.1:${await freedPort()}/libtensorflow.tar.gz`;
 const HEADER = "include/tensorflow/c/c_api.h";
 
 test("a download that cannot be reached is exit code 2: what, why, and the way out", async () => {
-  const { code, stderr } = await setUp(["--from", "http://127.0.0.1:9/libtensorflow.tar.gz"]);
+  const { code, stderr } = await setUp(["--from", NOWHERE]);
   expect(code).toBe(2);
-  expect(stderr).toMatch(/127\.0\.0\.1:9\/libtensorflow\.tar\.gz cannot be downloaded: .+/);
+  expect(stderr).toMatch(/\/127\.0\.0\.1:\d+\/libtensorflow\.tar\.gz cannot be downloaded: .+/);
   expect(stderr).toContain("pnpm gpu:setup --wheel FOLDER");
 });
 
 test("in Chinese too", async () => {
-  const { code, stderr } = await setUp(["--from", "http://127.0.0.1:9/libtensorflow.tar.gz"], "zh_CN.UTF-8");
+  const { code, stderr } = await setUp(["--from", NOWHERE], "zh_CN.UTF-8");
   expect(code).toBe(2);
-  expect(stderr).toContain("无法下载 http://127.0.0.1:9/libtensorflow.tar.gz");
+  expect(stderr).toContain(`无法下载 ${NOWHERE}：`);
 });
 
 test("what a server says in place of an archive is told", async () => {
@@ -102,3 +104,11 @@ test("a binding that does not compile leaves what was in place", () => {
   expect(readFileSync(join(target, "tfjs_binding.node"), "utf8")).toBe("the old one");
   expect(existsSync(`${target}.draft`)).toBe(false);
 });
+
+async function freedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -78,15 +78,17 @@ export async function download(url: string, folder: string): Promise<void> {
     throw new SetupError({ kind: "platform" });
   const archive = join(folder, "libtensorflow.tar.gz");
   mkdirSync(folder, { recursive: true });
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(new Error(`no answer in ${ANSWER_MS / 1000} s`)), ANSWER_MS);
   try {
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(new Error(`no answer in ${ANSWER_MS / 1000} s`)), ANSWER_MS);
     const response = await fetch(url, { signal: stop.signal });
     clearTimeout(timer);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     writeFileSync(archive, new Uint8Array(await response.arrayBuffer()));
   } catch (error) {
     throw new SetupError({ kind: "unreachable", url, cause: reasonOf(error) });
+  } finally {
+    clearTimeout(timer);
   }
   const { status, stderr, error } = spawnSync("tar", ["-xzf", archive, "-C", folder], { encoding: "utf8" });
   rmSync(archive, { force: true });
