@@ -159,6 +159,9 @@ function jsonOf(verdict: Verdict, source: Source, { locale }: Context) {
     cases: verdict.cases.map(({ name, group, status }) => ({ name, group, status })),
     message: verdict.message[locale],
     backend: verdict.backend.rung,
+    backendVersion: verdict.backend.version,
+    gpu: verdict.backend.gpu,
+    computeMs: verdict.backend.computeMs ?? null,
     isolation: verdict.isolation,
     durationMs: verdict.durationMs,
   };

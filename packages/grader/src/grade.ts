@@ -10,6 +10,7 @@ import { createEngine, isFinal, type EngineOptions, type Engine, type Session } 
 import { formatScript } from "./format-script.ts";
 import { failureOf, judge, outcomesOf } from "./judge.ts";
 import * as say from "./messages.ts";
+import { BackendFailure } from "./oracle/oracle.ts";
 import type { CaseRecord } from "./sandbox/protocol.ts";
 import { checkSource } from "./source.ts";
 import {
@@ -127,7 +128,7 @@ class Grading {
       } catch (error) {
         this.#options.signal?.throwIfAborted();
         this.#causes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        if (this.#causes.length === MOST_TRIES) return this.#internal();
+        if (this.#causes.length === MOST_TRIES) return this.#internal(error);
         // The engine starts anew whatever died. For whoever follows, the grading begins again.
         this.#reports = [];
         this.#failed = undefined;
@@ -255,9 +256,10 @@ class Grading {
     return { verdict: failure.verdict, message: failure.message, ...(at === undefined ? {} : { at }) };
   }
 
-  #internal(): Verdict {
+  #internal(error: unknown): Verdict {
+    const said = error instanceof BackendFailure ? say.backendUnusable(error.message) : {};
     for (const testCase of this.#cases.slice(this.#reports.length)) this.#report(notRun(testCase));
-    return this.#verdict({ verdict: "internal-error" });
+    return this.#verdict({ verdict: "internal-error", ...said });
   }
 
   #verdict(found: Found): Verdict {

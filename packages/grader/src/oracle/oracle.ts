@@ -4,12 +4,13 @@
  * The process is started by the first question and again after its death, and it is never older than the reference's source.
  */
 import { fileURLToPath } from "node:url";
+import { backendEnvironment } from "@kata/reference/machine";
 import { HelperProcess, type Reply } from "../channel.ts";
 import type { Export, Kata, Outcomes, Script } from "../contract.ts";
 import type { BackendUsed } from "../verdict.ts";
 import { decode, encode, type Wire } from "../wire.ts";
 import { identityOf } from "./backend-used.ts";
-import { referenceEnvironment, referenceSource } from "./source.ts";
+import { referenceSource } from "./source.ts";
 
 export interface OracleQuestion {
   readonly module: string;
@@ -22,6 +23,7 @@ export interface OracleQuestion {
 
 export type OracleAnswer =
   | { readonly kind: "outcomes"; readonly json: string; readonly used: BackendUsed }
+  | { readonly kind: "no-backend"; readonly reason: string }
   | { readonly kind: "failed"; readonly message: string };
 
 export interface Expected {
@@ -52,6 +54,11 @@ export class ReferenceFailure extends Error {
   override readonly name = "ReferenceFailure";
 }
 
+/** The backend that was asked for does not work here. */
+export class BackendFailure extends Error {
+  override readonly name = "BackendFailure";
+}
+
 /** For one script. */
 const ANSWER_MS = 60_000;
 /** Whoever edits the reference while it answers has it answer again, so many times. */
@@ -63,7 +70,7 @@ export function createOracle(rung: string | undefined): Oracle {
   const helper = new HelperProcess({
     program: fileURLToPath(new URL("./process.ts", import.meta.url)),
     flags: [],
-    env: referenceEnvironment(),
+    env: backendEnvironment(process.env),
     memoryBytes: MEMORY_BYTES,
   });
   /** Of the process that is running. */
@@ -100,6 +107,7 @@ export function createOracle(rung: string | undefined): Oracle {
         `reference process, ${kata.slug}: answers within ${ANSWER_MS} ms; got ${reply.kind === "died" ? `a death, twice: ${reply.why}` : reply.kind}`,
       );
     const said = reply.frame.header as OracleAnswer;
+    if (said.kind === "no-backend") throw new BackendFailure(said.reason);
     if (said.kind === "failed") {
       await helper.close(); // what it left undone is no ground for the next answer
       throw new ReferenceFailure(`reference, ${kata.slug}: ${said.message}`);

@@ -8,21 +8,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { backendEnvironment } from "@kata/reference/machine";
 import { hashFiles } from "../hash-files.ts";
 
 const REFERENCE = dirname(fileURLToPath(import.meta.resolve("@kata/reference/backend")));
 const PLAYING = ["./process.ts", "../rng.ts"].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 const DRIVER = "/proc/driver/nvidia/version";
-
-/** All that the reference process gets to see of ours: what chooses its backend, and what its libraries need to load. */
-export function referenceEnvironment(): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter(
-      (entry): entry is [string, string] =>
-        /^(KATA_BACKEND|KATA_ALLOW_|PATH$|LD_LIBRARY_PATH$|VK_)/.test(entry[0]) && entry[1] !== undefined,
-    ),
-  );
-}
 
 /** Hash of every file of the reference but its tests. */
 export async function referenceSource(): Promise<string> {
@@ -51,7 +42,8 @@ export function surroundingsHash(rung: string | undefined): string {
     textOf(DRIVER),
     libraryVersions(),
   ]);
-  const { PATH: _path, ...choosing } = referenceEnvironment();
+  // Where programs and homes lie decides nothing.
+  const { PATH: _path, HOME: _home, ...choosing } = backendEnvironment(process.env);
   return hashOf([surroundings, rung, choosing]);
 }
 

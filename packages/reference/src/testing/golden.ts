@@ -1,6 +1,7 @@
 /** @file The golden vectors of a family, as tensors and numbers. Used by tests only. */
 import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs-core";
+export { RUNGS } from "./rungs.ts";
 
 /** A tensor of a golden file; in JSON, values that are not finite are strings. */
 export interface Vector {

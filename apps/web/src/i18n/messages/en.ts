@@ -124,6 +124,8 @@ export const en = {
     caseMessage: "What happened",
     backend: "Backend of the expected values: {name}",
     noBackend: "not applicable",
+    onGpu: " (GPU)",
+    computed: ", {ms} ms",
     isolation: "isolation level {level} of 5",
     duration: "{seconds} s",
   },

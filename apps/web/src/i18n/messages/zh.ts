@@ -123,6 +123,8 @@ export const zh: Messages = {
     caseMessage: "说明",
     backend: "期望值的计算后端：{name}",
     noBackend: "不适用",
+    onGpu: "（GPU）",
+    computed: "，{ms} 毫秒",
     isolation: "隔离等级 {level}（最高 5）",
     duration: "用时 {seconds} 秒",
   },
