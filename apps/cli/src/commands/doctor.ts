@@ -6,7 +6,6 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Tone } from "@kata/grader/layout";
 import { catalogue } from "@kata/katas/public/catalogue";
-import { loadKata } from "@kata/katas/registry";
 import type { Probe } from "@kata/reference/probe";
 import type { Context, ExitCode } from "../context.ts";
 import { startEngine, stopEngine, type Engine } from "../grading.ts";

@@ -14,7 +14,7 @@ export const TOLERANCES = {
   attention: { values: { rtol: 1e-5, atol: 1e-6 }, gradients: { rtol: 1e-4, atol: 1e-6 } },
   "flash-attention": { values: { rtol: 1e-5, atol: 2e-6 }, gradients: undefined },
   gradients: { values: undefined, gradients: { rtol: 2e-6, atol: 2e-6 } },
-  "grouped-attention": { values: { rtol: 1e-5, atol: 2e-6 }, gradients: undefined },
+  "grouped-attention": { values: { rtol: 1e-5, atol: 1e-6 }, gradients: undefined },
   lora: { values: { rtol: 1e-4, atol: 1e-5 }, gradients: { rtol: 1e-4, atol: 1e-5 } },
   matmul: { values: { rtol: 1e-5, atol: 1e-5 }, gradients: undefined },
   normalization: { values: { rtol: 1e-5, atol: 1e-6 }, gradients: { rtol: 1e-4, atol: 1e-6 } },
