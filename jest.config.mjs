@@ -1,4 +1,8 @@
 /** @file Four projects, one per stage of `npm test`: unit, conformance, integration, e2e. Run one with `pnpm jest --selectProjects unit`. */
+import { chooseSoftwareDriver } from "./scripts/software-gpu.mjs";
+
+// Here, because the Vulkan loader reads the environment of the process: inside a test it is a copy.
+chooseSoftwareDriver();
 
 const swc = (tsx) => [
   "@swc/jest",

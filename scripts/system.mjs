@@ -3,6 +3,7 @@
  */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { softwareDriver, vulkanLoader } from "./software-gpu.mjs";
 import { run, toolEnv } from "./workspace.mjs";
 
 const CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
@@ -20,6 +21,18 @@ const BUBBLEWRAP = {
   find: () => onPath(["bwrap"]),
   elsewhere: "install bubblewrap",
 };
+const VULKAN = {
+  name: "the Vulkan loader",
+  package: "libvulkan1",
+  find: vulkanLoader,
+  elsewhere: "install the Vulkan loader, libvulkan.so.1",
+};
+const SWIFTSHADER = {
+  name: "SwiftShader",
+  package: "chromium",
+  find: () => process.env.VK_DRIVER_FILES || softwareDriver(),
+  elsewhere: "install Chrome or Chromium, or set VK_DRIVER_FILES to a Vulkan driver's description",
+};
 
 /** Something is missing and cannot be installed from here. */
 export class SystemLacks extends Error {
@@ -32,13 +45,16 @@ export class SystemLacks extends Error {
 
 /** What is missing for these stages. */
 export function lacking({ browser }) {
-  const needed = [...(process.platform === "linux" ? [BUBBLEWRAP] : []), ...(browser ? [CHROMIUM] : [])];
+  const needed = [
+    ...(process.platform === "linux" ? [BUBBLEWRAP, VULKAN, SWIFTSHADER] : []),
+    ...(browser ? [CHROMIUM] : []),
+  ];
   return needed.filter(({ find }) => !find());
 }
 
 /** @throws SystemLacks */
 export async function provide(missing, onLine) {
-  const packages = missing.map((each) => each.package);
+  const packages = [...new Set(missing.map((each) => each.package))];
   const apt = onPath(["apt-get"]);
   if (!apt) throw new SystemLacks(missing, missing.map(({ elsewhere }) => elsewhere).join("; "));
   const byHand = `run: sudo apt-get update && sudo apt-get install -y ${packages.join(" ")}`;

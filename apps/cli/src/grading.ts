@@ -1,4 +1,6 @@
 /** @file One grading, shown while it happens: each case group as it ends, then the verdict. */
+import { answersFolder } from "@kata/db/location";
+import type { AnswerOptions } from "@kata/grader/answers/answer-book";
 import type { Grader, LoadedKata } from "@kata/grader/grade";
 import { renderExamples, renderGroup, renderSource, renderVerdict } from "@kata/grader/report";
 import type { GradeEvent, Verdict } from "@kata/grader/verdict";
@@ -23,10 +25,10 @@ export interface GradingOptions {
 /** More complaints than this are noise: the first usually causes the rest. */
 const MOST_COMPLAINTS = 5;
 
-/** Starts what grading needs, without waiting for it. */
-export function startEngine(slug: string): Engine {
+/** Starts what grading needs, without waiting for it. Without `answers` the reference is asked anew. */
+export function startEngine(slug: string, answers: AnswerOptions = {}): Engine {
   const grader = import("@kata/grader/grade").then(async ({ createGrader }) => {
-    const created = await createGrader({ spares: 0 }); // one grading at a time: its child is there while the user edits
+    const created = await createGrader({ answers, spares: 0 }); // one grading at a time: its child is there while the user edits
     created.start();
     return created;
   });
@@ -34,6 +36,20 @@ export function startEngine(slug: string): Engine {
   // Whoever awaits them hears of a failure; until then it is nobody's unhandled rejection.
   for (const started of [grader, kata]) started.catch(() => {});
   return { grader, kata };
+}
+
+/** Expected outcomes of earlier gradings. Where none can be kept, every grading waits for the reference, and the user hears why. */
+export function keptAnswers({ terminal, messages, locale }: Context): AnswerOptions {
+  return {
+    folder: answersFolder(),
+    onProblem(problem) {
+      // What could not be computed ahead is asked for by the next grading, and fails there in the open.
+      if (problem.kind === "not-kept")
+        terminal.complain(
+          terminal.paintComplaint("warn", messages.grade.answersNotKept(reasonOf(problem.reason, locale))),
+        );
+    },
+  };
 }
 
 export async function stopEngine({ grader }: Engine): Promise<void> {
@@ -143,6 +159,9 @@ function jsonOf(verdict: Verdict, source: Source, { locale }: Context) {
     cases: verdict.cases.map(({ name, group, status }) => ({ name, group, status })),
     message: verdict.message[locale],
     backend: verdict.backend.rung,
+    backendVersion: verdict.backend.version,
+    gpu: verdict.backend.gpu,
+    computeMs: verdict.backend.computeMs ?? null,
     isolation: verdict.isolation,
     durationMs: verdict.durationMs,
   };

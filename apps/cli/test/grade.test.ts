@@ -1,5 +1,5 @@
 /** @file Gradings from the terminal: real sandbox, real database, real exit codes. */
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readSolution, readStub } from "@kata/katas/sources";
 import { createHome, type Home } from "./home.ts";
@@ -38,7 +38,9 @@ test("an accepted answer exits with 0, shows groups, score, backend and isolatio
   expect(readFileSync(file, "utf8")).toBe(readSolution(SLUG));
   expect(stdout).toMatch(/✓ values +(\d+)\/\1\n/);
   expect(stdout).toMatch(/✓ Accepted.*score 100 \/ 100/);
-  expect(stdout).toMatch(/backend (wasm|cpu|webgpu|tfjs-node\S*) \S+ · isolation level [1-5] of 5 · \d+\.\d\d s/);
+  expect(stdout).toMatch(
+    /backend (wasm|cpu|webgpu|tfjs-node\S*) [^·]+, \d+ ms · isolation level [1-5] of 5 · \d+\.\d\d s/,
+  );
   expect(stdout).not.toContain(ANSI);
   expect((await home.run(["attention", "--solution"])).code).toBe(0);
   expect((await home.run([])).stdout).toMatch(/scaled-dot-product-attention +\w+ +accepted +100 /);
@@ -246,14 +248,15 @@ test("without a database the verdict and its exit code stand, and the attempt is
   }
 });
 
-test("--no-record touches no database at all", async () => {
+test("--no-record touches no database at all, and nobody else can enter what it keeps", async () => {
   const own = createHome();
   const file = own.write("right.ts", SOFTMAX);
   expect(await own.run(["softmax", "--file", file, "--no-record"], own.unreachable)).toMatchObject({
     code: 0,
     stderr: "",
   });
-  expect(existsSync(own.data)).toBe(false);
+  expect(readdirSync(own.data)).toEqual(["answers"]);
+  expect(statSync(join(own.data, "answers")).mode & 0o777).toBe(0o700);
   await own.close();
 });
 
@@ -272,7 +275,32 @@ test("a failure of the grader is exit code 2 and not the candidate's", async () 
   const { code, stdout } = await home.run(["softmax", "--file", file, "--no-record"], { KATA_BACKEND: "none-such" });
   expect(code).toBe(2);
   expect(stdout).toContain("Internal error (ours, not yours)");
+  expect(stdout).toContain('a backend is auto, tfjs-node-gpu, webgpu, tfjs-node, wasm, cpu; got "none-such"');
   expect(stdout).not.toMatch(/score|Stuck/);
+});
+
+test("a backend that is asked for by name and does not work is exit code 2 with its reason, never another backend", async () => {
+  const file = home.write("right.ts", SOFTMAX);
+  const env = { KATA_BACKEND: "webgpu", VK_DRIVER_FILES: "/dev/null", VK_ICD_FILENAMES: "/dev/null" };
+  const { code, stdout } = await home.run(["softmax", "--file", file, "--no-record"], env);
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/backend webgpu cannot be used: \w+/);
+  expect(stdout).toContain("KATA_BACKEND=auto");
+});
+
+test("the verdict says what computed the expected values, and a program in place of a GPU is not called one", async () => {
+  const file = home.write("right.ts", SOFTMAX);
+  const { VK_DRIVER_FILES } = process.env;
+  const env = { KATA_BACKEND: "webgpu", KATA_ALLOW_SOFTWARE_GPU: "1", VK_DRIVER_FILES };
+  const { code, stdout } = await home.run(["softmax", "--file", file, "--no-record", "--json"], env);
+  expect(JSON.parse(stdout)).toMatchObject({
+    verdict: "accepted",
+    backend: "webgpu",
+    backendVersion: expect.stringContaining("SwiftShader"),
+    gpu: false,
+    computeMs: expect.any(Number),
+  });
+  expect(code).toBe(0);
 });
 
 test("Ctrl-C breaks an endless loop off at once", async () => {

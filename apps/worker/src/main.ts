@@ -5,6 +5,8 @@
  */
 import { openDatabase } from "@kata/db/client";
 import { DatabaseError } from "@kata/db/database-error";
+import { answersFolder } from "@kata/db/location";
+import type { AnswerProblem } from "@kata/grader/answers/answer-book";
 import { createGrader } from "@kata/grader/grade";
 import { IsolationError } from "@kata/grader/sandbox/isolation";
 import { loadKata } from "@kata/katas/registry";
@@ -33,7 +35,8 @@ onSupervisorGone(() => stop.resolve("the process that started it has ended"));
 
 try {
   const db = await openDatabase();
-  const worker = await startWorker({ db, createGrader, loadKata, log });
+  const answers = { folder: answersFolder(), onProblem: tellProblem };
+  const worker = await startWorker({ db, createGrader: () => createGrader({ answers }), loadKata, log });
   log("stopping", { reason: await stop.promise });
   await worker.stop(AbortSignal.any([impatience.signal, AbortSignal.timeout(GRACE_MS)]));
   await db.close();
@@ -44,3 +47,10 @@ try {
   process.exitCode = SYSTEM_ERROR;
 }
 process.exit();
+
+/** Gradings go on without: they wait for the reference. */
+function tellProblem(problem: AnswerProblem): void {
+  const reason = reasonOf(problem.reason);
+  if (problem.kind === "not-kept") log("answers not kept", { reason });
+  else log("answers not computed ahead", { slug: problem.slug, reason });
+}

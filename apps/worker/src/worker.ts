@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type { Database } from "@kata/db/client";
 import { ensureDatabase } from "@kata/db/embedded";
-import { failAttempt, forgetOldEvents, requeueForgotten } from "@kata/db/grading";
+import { failAttempt, forgetOldEvents, requeueForgotten, slugsInUse } from "@kata/db/grading";
 import { FAILED_QUEUE, GRADE_QUEUE, openQueue, stopTaking, takeJobs } from "@kata/db/queue";
 import { beat, BEAT_MS, leave, type WorkerProcess } from "@kata/db/workers";
 import type { Grader, LoadedKata } from "@kata/grader/grade";
@@ -19,6 +19,8 @@ export interface Worker {
   /** Finishes the grading at hand, or hands it back as soon as `handBack` aborts. */
   stop(handBack: AbortSignal): Promise<void>;
 }
+
+const MOST_PREPARED = 50;
 
 interface Equipment {
   readonly db: Database;
@@ -53,6 +55,7 @@ export async function startWorker({ db, createGrader, loadKata, log }: Equipment
   });
   await takeJobs(queue, FAILED_QUEUE, (job) => giveUpOn(db, job.attemptId, log));
   log("ready", { pid: self.pid, requeued });
+  prepareForUse(db, { grader, loadKata, log }).catch((error) => log("not prepared", { reason: reasonOf(error) }));
 
   return {
     async stop(handBack) {
@@ -65,6 +68,20 @@ export async function startWorker({ db, createGrader, loadKata, log }: Equipment
       await leave(db, self);
     },
   };
+}
+
+/** What was graded lately is likely to be graded again: its expected outcomes are computed while nothing else is to do. */
+async function prepareForUse(
+  db: Database,
+  { grader, loadKata, log }: Pick<Equipment, "loadKata" | "log"> & { readonly grader: Grader },
+): Promise<void> {
+  for (const slug of await slugsInUse(db, MOST_PREPARED)) {
+    try {
+      grader.prepare(await loadKata(slug));
+    } catch (error) {
+      log("not prepared", { slug, reason: reasonOf(error) }); // attempts of katas that are no longer shipped
+    }
+  }
 }
 
 /** The queue gave the job out as often as it may, and no worker survived or finished it. */

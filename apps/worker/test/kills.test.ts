@@ -58,7 +58,7 @@ test(
     const below: Running[] = [];
     const found: string[] = [];
     const start = () => {
-      worker = startWorkerProcess(server.url);
+      worker = startWorkerProcess(server.url, server.data);
       started.push(worker.pid);
       return worker;
     };

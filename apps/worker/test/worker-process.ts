@@ -20,9 +20,10 @@ export interface WorkerProcess {
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
-export function startWorkerProcess(databaseUrl: string, env: NodeJS.ProcessEnv = {}): WorkerProcess {
+/** @param data the data folder */
+export function startWorkerProcess(databaseUrl: string, data: string, env: NodeJS.ProcessEnv = {}): WorkerProcess {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", MAIN], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, ...env },
+    env: { ...process.env, DATABASE_URL: databaseUrl, KATA_DATA: data, ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines: LogLine[] = [];

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { cancelAttempt, getAttempt, submitAttempt, type Attempt, type Submission } from "@kata/db/attempts";
@@ -9,6 +9,7 @@ import { followEvents } from "@kata/db/events";
 import { startTestDatabase } from "@kata/db/test-database";
 import { localUser } from "@kata/db/users";
 import { weakestIsolation, workerAlive } from "@kata/db/workers";
+import { READY } from "@kata/grader/answers/seed-pool";
 import { readSolution } from "@kata/katas/sources";
 import { MAIN, startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
@@ -34,7 +35,7 @@ afterAll(async () => {
 });
 
 function startWorker(): WorkerProcess {
-  const worker = startWorkerProcess(server.url);
+  const worker = startWorkerProcess(server.url, server.data);
   started.push(worker);
   return worker;
 }
@@ -111,6 +112,29 @@ test("a wrong answer, one that does not compile and one of a kata that does not 
   ]);
   const verdicts = await Promise.all(ids.map(async (id) => (await done(id)).verdict));
   expect(verdicts).toEqual(["wrong-answer", "compile-error", "internal-error"]);
+});
+
+test("expected values are computed ahead: after a grading, and when a worker starts for what was graded lately", async () => {
+  const folder = join(server.data, "answers");
+  const filled = async () => {
+    const isUnused = (name: string) => name.endsWith(".0");
+    while (
+      !existsSync(folder) ||
+      readdirSync(folder, { recursive: true }).filter((name) => isUnused(String(name))).length < READY
+    )
+      await sleep(50);
+  };
+  rmSync(folder, { recursive: true, force: true });
+  const first = startWorker();
+  await done(await submit());
+  await filled();
+  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  first.signal("SIGTERM");
+  await first.ended;
+
+  rmSync(folder, { recursive: true });
+  startWorker();
+  await filled();
 });
 
 test("a run plays the examples only", async () => {
@@ -228,7 +252,7 @@ test("a database that is killed and started again in mid-grade costs no attempt"
 
 test("a worker whose starter was killed ends by itself", async () => {
   const options = JSON.stringify({
-    env: { ...process.env, DATABASE_URL: server.url },
+    env: { ...process.env, DATABASE_URL: server.url, KATA_DATA: server.data },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
@@ -255,7 +279,7 @@ test("a worker says in which isolation level it grades, and verdicts have that l
 });
 
 test("a worker that cannot isolate as demanded says so on one line, takes no work, and ends with exit code 2", async () => {
-  const worker = startWorkerProcess(server.url, { PATH: "", KATA_ISOLATION: "4" });
+  const worker = startWorkerProcess(server.url, server.data, { PATH: "", KATA_ISOLATION: "4" });
   expect(await worker.ended).toEqual({ code: 2, signal: null });
   expect(worker.lines).toEqual([
     expect.objectContaining({ event: "failed", reason: expect.stringMatching(/^KATA_ISOLATION=4 cannot be had here/) }),
@@ -264,7 +288,7 @@ test("a worker that cannot isolate as demanded says so on one line, takes no wor
 });
 
 test("a worker without a database says why on one line, and ends with exit code 2", async () => {
-  const worker = startWorkerProcess("postgresql://ann:s3cret@127.0.0.1:1/kata");
+  const worker = startWorkerProcess("postgresql://ann:s3cret@127.0.0.1:1/kata", server.data);
   expect(await worker.ended).toEqual({ code: 2, signal: null });
   expect(worker.lines).toEqual([
     expect.objectContaining({ event: "failed", reason: expect.stringContaining("no server answers at 127.0.0.1:1") }),

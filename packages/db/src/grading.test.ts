@@ -1,6 +1,15 @@
 import { cancelAttempt, getAttempt, submitAttempt } from "./attempts.ts";
 import { openDatabase } from "./client.ts";
-import { appendEvent, failAttempt, finishAttempt, handBack, requeueForgotten, startRun, type Run } from "./grading.ts";
+import {
+  appendEvent,
+  failAttempt,
+  finishAttempt,
+  handBack,
+  requeueForgotten,
+  slugsInUse,
+  startRun,
+  type Run,
+} from "./grading.ts";
 import { GRADE_QUEUE, type Claim } from "./queue.ts";
 import { exampleVerdict, startTestDatabase } from "./test-database.ts";
 import { localUser } from "./users.ts";
@@ -109,4 +118,18 @@ test("an attempt whose job was lost gets another", async () => {
   expect(await requeueForgotten(db, queue)).toBe(1);
   expect(await jobState(id)).toBe("created");
   expect(await requeueForgotten(db, queue)).toBe(0);
+});
+
+test("in use is what was attempted in the last week, each kata once, the latest first", async () => {
+  await db.prisma.attempt.deleteMany();
+  const attempt = async (slug: string, daysAgo: number) => {
+    const { id } = await submitAttempt(db, { userId: user.id, slug, source: "", language: "ts", kind: "run" });
+    await db.pool.query("UPDATE attempts SET created_at = now() - $2 * interval '1 day' WHERE id = $1", [id, daysAgo]);
+  };
+  await attempt("rms-norm", 3);
+  await attempt("stable-softmax", 1);
+  await attempt("rms-norm", 0);
+  await attempt("lora-linear", 8);
+  expect(await slugsInUse(db, 50)).toEqual(["rms-norm", "stable-softmax"]);
+  expect(await slugsInUse(db, 1)).toEqual(["rms-norm"]);
 });

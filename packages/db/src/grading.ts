@@ -103,6 +103,15 @@ export async function requeueForgotten(db: Database, queue: Queue): Promise<numb
   });
 }
 
+/** Slugs of the latest attempts, the newest first: what is likely to be graded next. */
+export async function slugsInUse(db: Database, most: number): Promise<string[]> {
+  const { rows } = await db.pool.query<{ slug: string }>(
+    `SELECT slug FROM attempts WHERE created_at > now() - interval '7 days' GROUP BY slug ORDER BY max(created_at) DESC LIMIT $1`,
+    [most],
+  );
+  return rows.map(({ slug }) => slug);
+}
+
 /** Drops the events of attempts that ended days ago: nobody follows them, and the verdict says all they said. */
 export async function forgetOldEvents(db: Database): Promise<void> {
   await db.pool.query(

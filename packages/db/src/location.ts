@@ -20,6 +20,11 @@ export function logFile(of: "postgres" | "web" | "worker", data: string = dataFo
   return join(data, "log", `${of}.log`);
 }
 
+/** Expected outcomes that were computed ahead. A secret of the grader: it keeps the folder to its own user. */
+export function answersFolder(data: string = dataFolder()): string {
+  return join(data, "answers");
+}
+
 /** The folder of the clone. */
 export function repositoryRoot(): string {
   return resolve(import.meta.dirname, "../../..");

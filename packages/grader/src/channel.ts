@@ -31,11 +31,15 @@ export class HelperProcess {
   #process: ChildProcess | undefined;
   #stderr = "";
   #onFrame: ((frame: Frame) => void) | undefined;
-  #onDeath: ((why: string) => void) | undefined;
+  #onDeath: ((child: ChildProcess, why: string) => void) | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(spec: ProcessSpec) {
     this.#spec = spec;
+  }
+
+  get isRunning(): boolean {
+    return this.#process !== undefined;
   }
 
   /** Starts the process ahead of the first question. */
@@ -57,11 +61,12 @@ export class HelperProcess {
     channel.on("error", () => {});
     channel.on(
       "data",
-      createFrameReader((frame) => this.#onFrame?.(frame)),
+      // What a process that was given up still had to say is no answer to the next question.
+      createFrameReader((frame) => this.#process === child && this.#onFrame?.(frame)),
     );
     const died = (why: string) => {
       if (this.#process === child) this.#process = undefined;
-      this.#onDeath?.(why);
+      this.#onDeath?.(child, why);
     };
     child.on("error", (error) => died(error.message));
     child.on("exit", (code, signal) => died(this.#stderr.trim() === "" ? `exit ${code ?? signal}` : this.#stderr));
@@ -73,11 +78,12 @@ export class HelperProcess {
 
   ask(header: unknown, body: Uint8Array | undefined, timeMs: number): Promise<Reply> {
     const answer = this.#turn.then(() => this.#ask(header, body, timeMs));
-    this.#turn = answer;
+    this.#turn = answer.catch(() => {}); // a question that cannot be written is no obstacle to the next
     return answer;
   }
 
   #ask(header: unknown, body: Uint8Array | undefined, timeMs: number): Promise<Reply> {
+    const frame = writeFrame(header, body);
     this.start();
     const child = this.#process!;
     return new Promise((resolve) => {
@@ -92,9 +98,11 @@ export class HelperProcess {
         this.#onDeath = undefined;
         resolve(reply);
       };
-      this.#onFrame = (frame) => settle({ kind: "frame", frame });
-      this.#onDeath = (why) => settle(guard.reason === undefined ? { kind: "died", why } : { kind: guard.reason.kind });
-      (child.stdio[3] as unknown as NodeJS.WritableStream).write(writeFrame(header, body));
+      this.#onFrame = (answer) => settle({ kind: "frame", frame: answer });
+      this.#onDeath = (dead, why) => {
+        if (dead === child) settle(guard.reason === undefined ? { kind: "died", why } : { kind: guard.reason.kind });
+      };
+      (child.stdio[3] as unknown as NodeJS.WritableStream).write(frame);
     });
   }
 

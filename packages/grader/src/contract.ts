@@ -244,8 +244,14 @@ export interface Kata {
   readonly slug: string;
   readonly style: Style;
   readonly exports: Readonly<Record<string, Export>>;
-  /** The trusted answer: a module of `@kata/reference/textbook` and, where the names differ, its export for each of the candidate's. */
-  readonly reference: { readonly module: string; readonly exports?: Readonly<Record<string, string>> };
+  readonly reference: {
+    /** The trusted answer, in `@kata/reference/textbook`. */
+    readonly module: string;
+    /** Where the names differ, its export for each of the candidate's. */
+    readonly exports?: Readonly<Record<string, string>>;
+    /** Of a float64 kata: the exports that compute the same in TensorFlow.js. They vouch for the trusted ones, in float32. */
+    readonly witness?: Readonly<Record<string, string>>;
+  };
   /** "float64": expected values come from a float64 host computation. "exact": no tensors, no rounding. */
   readonly precision: "float32" | "float64" | "exact";
   readonly tolerance: Tolerance;

@@ -28,7 +28,7 @@ export interface Engine {
   readonly oracle: Oracle;
   /** The isolation level that every submission runs in. */
   isolation(): Promise<Chosen>;
-  /** Starts the processes that grading this kata will need. */
+  /** Starts the processes that every grading needs. The reference process waits for a question. */
   start(): void;
   open(kata: Kata, program: Program, signal?: AbortSignal): Promise<Session>;
   /** The three programs in one child that has a core to itself among those that are timed. */
@@ -49,7 +49,6 @@ export function createEngine({ backend, concurrency = 1, spares = 1 }: EngineOpt
     start() {
       pool.start();
       compiler.start();
-      oracle.start();
     },
     async open(kata, program, signal) {
       const setup = await setupOf(kata);

@@ -19,7 +19,7 @@ export class ChildLostError extends Error {
  * the trusted realm says of itself starts with a word of its own. A jail answers for its child with 128 + 9.
  */
 export function isOurs(fault: Fault | undefined): fault is Extract<Fault, { kind: "died" }> {
-  return fault?.kind === "died" && (/^exit (SIGKILL|137)$/.test(fault.why) || fault.why.includes(BROKEN));
+  return fault?.kind === "died" && (/exit (SIGKILL|137)$/.test(fault.why) || fault.why.includes(BROKEN));
 }
 
 /** After these nothing more can be asked of the isolate, and the child is replaced. */

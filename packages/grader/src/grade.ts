@@ -3,14 +3,15 @@
  *
  * Progress is told as it happens. It knows no file, no database and no page; expected values never leave this process.
  */
-import { randomUUID } from "node:crypto";
+import { AnswerBook, type AnswerOptions, type Answers } from "./answers/answer-book.ts";
 import type { Bilingual, Case, Kata, Mutant, Outcomes, Script } from "./contract.ts";
 import { diagnose, type FailedCase } from "./diagnose.ts";
-import { createEngine, scriptOf, type EngineOptions, type Engine } from "./engine.ts";
+import { createEngine, type EngineOptions, type Engine } from "./engine.ts";
 import { isFinal } from "./faults.ts";
 import { formatScript } from "./format-script.ts";
 import { failureOf, judge, outcomesOf } from "./judge.ts";
 import * as say from "./messages.ts";
+import { BackendFailure } from "./oracle/oracle.ts";
 import type { CaseRecord } from "./sandbox/protocol.ts";
 import type { Session } from "./session.ts";
 import { checkSource } from "./source.ts";
@@ -46,23 +47,34 @@ export interface GradeOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface GraderOptions extends EngineOptions {
+  readonly answers?: AnswerOptions;
+}
+
 /** Owns the processes that grade: compile child, run children, reference process. */
 export interface Grader {
   readonly engine: Engine;
-  /** Starts the processes ahead of the first grading. */
+  /** Starts the processes ahead of the first grading; the reference process is started by the first question that is new. */
   start(): void;
+  /** This kata is likely to be graded soon: expected outcomes are computed ahead, when there is time. */
+  prepare(loaded: LoadedKata): void;
   /** @throws the signal's reason, when it aborts */
   grade(loaded: LoadedKata, submission: Submission, options?: GradeOptions): Promise<Verdict>;
   close(): Promise<void>;
 }
 
-export function createGrader(options: EngineOptions = {}): Promise<Grader> {
+export function createGrader(options: GraderOptions = {}): Promise<Grader> {
   const engine = createEngine(options);
+  const answers = new AnswerBook(engine.oracle, options.backend, options.answers);
   return Promise.resolve({
     engine,
     start: () => engine.start(),
-    grade: (loaded, submission, gradeOptions = {}) => new Grading(engine, loaded, submission, gradeOptions).run(),
-    close: () => engine.close(),
+    prepare: (loaded) => answers.prepare(loaded),
+    grade: (loaded, submission, gradeOptions = {}) =>
+      answers.grading(() => new Grading(engine, answers, loaded, submission, gradeOptions).run()),
+    async close() {
+      await Promise.all([answers.close(), engine.close()]);
+    },
   });
 }
 
@@ -71,11 +83,6 @@ const DIAGNOSED: readonly VerdictCode[] = ["wrong-answer", "limit-exceeded", "de
 /** What breaks on our side is tried again, once. */
 const MOST_TRIES = 2;
 const NO_BACKEND = { rung: "not applicable", gpu: false, version: "" };
-
-interface Planned {
-  readonly testCase: Case;
-  readonly script: Script;
-}
 
 /** What a session came to. */
 interface Played {
@@ -90,30 +97,26 @@ type Found = { readonly verdict: VerdictCode } & Partial<Verdict>;
 /** One submission on its way to a verdict. */
 class Grading {
   readonly #engine: Engine;
+  readonly #answers: AnswerBook;
   readonly #loaded: LoadedKata;
   readonly #submission: Submission;
   readonly #options: GradeOptions;
   readonly #start = performance.now();
-  readonly #planned: readonly Planned[];
+  readonly #cases: readonly Case[];
   #reports: CaseReport[] = [];
   /** What broke on our side, try by try. */
   readonly #causes: string[] = [];
   #failed: FailedCase | undefined;
   #isolation = 0;
 
-  constructor(engine: Engine, loaded: LoadedKata, submission: Submission, options: GradeOptions) {
+  constructor(engine: Engine, answers: AnswerBook, loaded: LoadedKata, submission: Submission, options: GradeOptions) {
     this.#engine = engine;
+    this.#answers = answers;
     this.#loaded = loaded;
     this.#submission = submission;
     this.#options = options;
-    // The salt is drawn here and told to nobody: hidden inputs differ from one grading to the next.
-    const salt = randomUUID();
-    const { kata } = loaded;
-    const cases = options.examplesOnly === true ? kata.cases.filter(({ example }) => example) : kata.cases;
-    this.#planned = cases.map((testCase) => ({
-      testCase,
-      script: scriptOf(kata, testCase, testCase.example === true ? "" : salt),
-    }));
+    const { cases } = loaded.kata;
+    this.#cases = options.examplesOnly === true ? cases.filter(({ example }) => example) : cases;
   }
 
   async run(): Promise<Verdict> {
@@ -127,7 +130,7 @@ class Grading {
       } catch (error) {
         this.#options.signal?.throwIfAborted();
         this.#causes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        if (this.#causes.length === MOST_TRIES) return this.#internal();
+        if (this.#causes.length === MOST_TRIES) return this.#internal(error);
         // The engine starts anew whatever died. For whoever follows, the grading begins again.
         this.#reports = [];
         this.#failed = undefined;
@@ -138,18 +141,16 @@ class Grading {
 
   /** @throws whatever went wrong on our side */
   async #try(): Promise<Found> {
-    const { kata } = this.#loaded;
-    const scripts = this.#planned.map(({ script }) => script);
-    // The reference works while the sandbox compiles and loads.
-    const expected = this.#engine.oracle.expected(kata, scripts);
-    expected.catch(() => {});
+    // Where nothing is ready, the reference works while the sandbox compiles and loads.
+    const drawing = this.#answers.draw(this.#loaded, this.#options.examplesOnly === true);
+    drawing.catch(() => {});
     const played: Played = await this.#inSession(async (session) => {
       const begun = this.#begin(session);
       if (begun !== undefined) return { refused: begun };
       this.#tell({ type: "compiled" });
-      const { outcomes, used } = await expected;
-      await this.#play(session, outcomes);
-      return { used, ...this.#arityNote(session) };
+      const answers = await drawing;
+      await this.#play(session, answers);
+      return { used: answers.used, ...this.#arityNote(session) };
     });
     if (played.refused !== undefined) return this.#notRun(played.refused.failure, played.refused.at);
     // The session is over: the diagnosis plays the known mistakes in sessions of its own.
@@ -180,15 +181,15 @@ class Grading {
       : { failure: { verdict: "compile-error", message: say.compileFailed(result.message) }, ...at };
   }
 
-  async #play(session: Session, expected: readonly Outcomes[]): Promise<void> {
+  async #play(session: Session, { cases }: Answers): Promise<void> {
     let ended = false;
-    for (const [i, { testCase, script }] of this.#planned.entries()) {
+    for (const { testCase, script, expected } of cases) {
       if (ended) {
         this.#report(notRun(testCase));
         continue;
       }
       const record = await session.play(script);
-      this.#report(this.#judge(session, testCase, script, expected[i]!, record));
+      this.#report(this.#judge(session, testCase, script, expected, record));
       ended = isFinal(record.fault);
     }
   }
@@ -253,13 +254,14 @@ class Grading {
   }
 
   #notRun(failure: Failure, at?: Position): Found {
-    for (const { testCase } of this.#planned) this.#report(notRun(testCase));
+    for (const testCase of this.#cases) this.#report(notRun(testCase));
     return { verdict: failure.verdict, message: failure.message, ...(at === undefined ? {} : { at }) };
   }
 
-  #internal(): Verdict {
-    for (const { testCase } of this.#planned.slice(this.#reports.length)) this.#report(notRun(testCase));
-    return this.#verdict({ verdict: "internal-error" });
+  #internal(error: unknown): Verdict {
+    const said = error instanceof BackendFailure ? say.backendUnusable(error.message) : {};
+    for (const testCase of this.#cases.slice(this.#reports.length)) this.#report(notRun(testCase));
+    return this.#verdict({ verdict: "internal-error", ...said });
   }
 
   #verdict(found: Found): Verdict {
@@ -296,10 +298,10 @@ class Grading {
   }
 
   #groups(): { readonly name: string; readonly cases: number }[] {
-    const names = [...new Set(this.#planned.map(({ testCase }) => testCase.group))];
+    const names = [...new Set(this.#cases.map(({ group }) => group))];
     return names.map((name) => ({
       name,
-      cases: this.#planned.filter(({ testCase }) => testCase.group === name).length,
+      cases: this.#cases.filter(({ group }) => group === name).length,
     }));
   }
 

@@ -181,6 +181,17 @@ export function verdictText(verdict: VerdictCode): { readonly message: Bilingual
   return VERDICT_TEXT[verdict];
 }
 
+/** @param reason in English: it comes from a driver or a library */
+export const backendUnusable = (reason: string) => ({
+  message: both(
+    `What computes the expected values cannot be used here: ${reason}`,
+    `本机无法使用所指定的期望值计算后端：${reason}`,
+  ),
+  next: both(
+    "`pnpm kata doctor` tries every backend; KATA_BACKEND=auto takes the fastest that works.",
+    "运行 `pnpm kata doctor` 逐一检查各个后端；设置 KATA_BACKEND=auto 会自动选用最快的可用后端。",
+  ),
+});
 export const allExamples = () => ({
   message: both("Every example gives the expected result.", "每个示例都得到了期望的结果。"),
   next: both("Submit to run the hidden cases.", "提交后会运行隐藏用例。"),

@@ -27,7 +27,7 @@ export interface ReportText {
   readonly heat: (largest: string) => string;
   readonly at: (line: number, column: number) => string;
   readonly next: (step: string) => string;
-  readonly backend: (rung: string, version: string, gpu: boolean) => string;
+  readonly backend: (rung: string, version: string, gpu: boolean, computeMs?: number) => string;
   readonly isolation: (level: number) => string;
   readonly duration: (seconds: string) => string;
   readonly more: (count: number) => string;
@@ -69,8 +69,10 @@ const en: ReportText = {
   heat: (largest) => `|got - expected|, darkest = ${largest}`,
   at: (line, column) => `line ${line}, column ${column}`,
   next: (step) => `Next: ${step}`,
-  backend: (rung, version, gpu) =>
-    rung === "not applicable" ? "no backend used" : `backend ${rung} ${version}${gpu ? " (GPU)" : ""}`,
+  backend: (rung, version, gpu, computeMs) =>
+    rung === "not applicable"
+      ? "no backend used"
+      : `backend ${rung} ${version}${gpu ? " (GPU)" : ""}${computeMs === undefined ? "" : `, ${computeMs} ms`}`,
   isolation: (level) => `isolation level ${level} of 5`,
   duration: (seconds) => `${seconds} s`,
   more: (count) => `... ${count} more characters`,
@@ -112,8 +114,10 @@ const zh: ReportText = {
   heat: (largest) => `|实际 - 期望|，颜色越深误差越大，最深处为 ${largest}`,
   at: (line, column) => `第 ${line} 行第 ${column} 列`,
   next: (step) => `下一步：${step}`,
-  backend: (rung, version, gpu) =>
-    rung === "not applicable" ? "没有用到后端" : `后端 ${rung} ${version}${gpu ? "（GPU）" : ""}`,
+  backend: (rung, version, gpu, computeMs) =>
+    rung === "not applicable"
+      ? "没有用到后端"
+      : `后端 ${rung} ${version}${gpu ? "（GPU）" : ""}${computeMs === undefined ? "" : `，${computeMs} 毫秒`}`,
   isolation: (level) => `隔离级别 ${level}（最高 5）`,
   duration: (seconds) => `${seconds} 秒`,
   more: (count) => `……另有 ${count} 个字符`,

@@ -42,7 +42,7 @@ const verdict: Verdict = {
   next: { en: "Look at row 1.", zh: "看看第 1 行。" },
   diagnosis: { en: "You forgot to subtract the largest logit.", zh: "你忘了减去最大值。" },
   cases: [hidden, wrong],
-  backend: { rung: "wasm", gpu: false, version: "4.22.0" },
+  backend: { rung: "wasm", gpu: false, version: "4.22.0", computeMs: 34 },
   isolation: 2,
   contentHash: "0",
   durationMs: 1234,
@@ -79,7 +79,7 @@ test("a failed verdict names the case, the place, both values, the worst error, 
     "  You forgot to subtract the largest logit.",
     "",
     "Next: Look at row 1.",
-    "backend wasm 4.22.0 · isolation level 2 of 5 · 1.23 s",
+    "backend wasm 4.22.0, 34 ms · isolation level 2 of 5 · 1.23 s",
   ]);
 });
 
@@ -87,7 +87,7 @@ test("the same verdict in Chinese aligns its labels by columns", () => {
   const lines = renderVerdict(verdict, "", chinese);
   expect(lines).toContain("  位置      result[1, 0]");
   expect(lines).toContain("  最大误差  绝对误差 0.25，相对误差 0.5，在 result[1, 0]");
-  expect(lines.at(-1)).toBe("后端 wasm 4.22.0 · 隔离级别 2（最高 5） · 1.23 秒");
+  expect(lines.at(-1)).toBe("后端 wasm 4.22.0，34 毫秒 · 隔离级别 2（最高 5） · 1.23 秒");
 });
 
 test("the caret stands under the column, behind tabs and wide characters too", () => {

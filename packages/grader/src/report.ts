@@ -99,11 +99,13 @@ function headline(verdict: Verdict, pen: Pen): string {
 
 function renderFooter(verdict: Verdict, pen: Pen): string {
   const text = REPORT_TEXT[pen.locale];
-  const { rung, version, gpu } = verdict.backend;
+  const { rung, version, gpu, computeMs } = verdict.backend;
   const seconds = (verdict.durationMs / 1000).toFixed(2);
   return pen.paint(
     "dim",
-    [text.backend(rung, version, gpu), text.isolation(verdict.isolation), text.duration(seconds)].join(" · "),
+    [text.backend(rung, version, gpu, computeMs), text.isolation(verdict.isolation), text.duration(seconds)].join(
+      " · ",
+    ),
   );
 }
 

@@ -74,6 +74,10 @@ export interface BackendUsed {
   readonly gpu: boolean;
   /** Version of the library, or name of the adapter. */
   readonly version: string;
+  /** How long the reference computed; older verdicts do not say. */
+  readonly computeMs?: number;
+  /** Faster rungs, and why they were not used. */
+  readonly skipped?: readonly { readonly rung: string; readonly reason: string }[];
 }
 
 /** One size of a measure: milliseconds, bytes, seconds of virtual time, or the kata's own value. */

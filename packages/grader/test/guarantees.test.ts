@@ -260,6 +260,12 @@ describe("a tensor's values cannot be had from inside the library", () => {
     expect(await verdictOf(load(tensorSoftmax), program(steal))).toBe("forbidden-api");
   });
 
+  test("by a getter for the judge, who reads no field of what the library did not make", async () => {
+    const steal =
+      "if (stolen === undefined) return Object.create(x, { shape: { get() { stolen ??= x.dataSync(); return [2, 2]; } }, isDisposed: { get() { stolen ??= x.arraySync().flat(); return true; } } });";
+    expect(await verdictOf(load(tensorSoftmax), program(steal))).toBe("wrong-answer");
+  });
+
   test.each([
     [
       "WeakMap.prototype.get",

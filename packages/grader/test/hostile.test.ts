@@ -27,7 +27,8 @@ const NUM_WARM_UP = 60;
 const MOST_LEAVING_MS = 5000;
 
 const { files, others } = readFolder(FOLDER);
-const temporaryFiles = ownTemporaryFolder();
+const temporary = ownTemporaryFolder();
+afterAll(() => temporary.remove());
 const seed = Number(process.env["HOSTILE_SEED"] ?? Date.now() % 1_000_000);
 const rng = createRng(seed);
 const shuffled = (): HostileFile[] => rng.shuffle(files.length).map((i) => files[i]!);
@@ -64,7 +65,7 @@ function expectClean({ results, grownBytes, left }: Round, expected: readonly Ho
   expect(grownBytes).toBeLessThan(FLAT_BYTES);
   expect(left).toEqual([]);
   expect(memoryGroups()).toEqual([]);
-  expect(temporaryFiles()).toEqual([]);
+  expect(temporary.files()).toEqual([]);
 }
 
 const demanded = process.env["KATA_ISOLATION"];

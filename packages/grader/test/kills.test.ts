@@ -41,7 +41,7 @@ if (!isLinux) console.warn(`Killing processes is skipped: it needs Linux's /proc
   `40 kills at random moments: every verdict comes, comes once and is right (KILL_SEED=${seed})`,
   async () => {
     process.stderr.write(`kills: KILL_SEED=${seed}\n`);
-    const temporaryFiles = ownTemporaryFolder();
+    const temporary = ownTemporaryFolder();
     const known = new Set(runningProcesses().map(keyOf));
     const seen = new Map<string, Running>();
     const look = setInterval(() => {
@@ -74,11 +74,13 @@ if (!isLinux) console.warn(`Killing processes is skipped: it needs Linux's /proc
     }
     const left = await leftAfter(LEAVING_MS, () => runningProcesses().filter((running) => seen.has(keyOf(running))));
     clearInterval(look);
+    const files = temporary.files();
+    temporary.remove();
     process.stderr.write(`kills: ${broke} gradings were played again\n`);
     expect(wrong).toEqual([]);
     expect(left).toEqual([]);
     expect(await leftAfter(LEAVING_MS, () => memoryGroups())).toEqual([]);
-    expect(temporaryFiles()).toEqual([]);
+    expect(files).toEqual([]);
   },
   TEST_MS,
 );

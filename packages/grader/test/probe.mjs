@@ -38,7 +38,13 @@ function reach(where) {
 }
 
 function walkFrom(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+  let entries;
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [folder]; // it is there, at least
+  }
+  return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
     return entry.isDirectory() ? walkFrom(path) : [path];
   });

@@ -43,5 +43,8 @@ write("advantage", "numpy " + np.__version__, [
     case("a value after the last token", full, 0.9, 0.8, last=[0.5, -2.0]),
     case("padding, gaps and a row without tokens", gaps, 0.9, 0.8, last=[0.25, 0.75, 3.0]),
     case("NaN and Infinity where there is no token", gaps, 0.9, 0.8, last=[0.25, 0.75, 3.0], poison=True),
+    case("one token among many positions, with a value after it", [[0, 0, 1, 0]], 0.9, 0.8, last=[2.0]),
+    case("no positions at all", np.ones((2, 0)), 0.9, 0.8),
+    case("gamma 1 and lambda 1: nothing decays", np.ones((1, 200)), 1.0, 1.0, last=[-1.5]),
     case("a long row", np.ones((1, 300)), 0.999, 0.99),
 ])

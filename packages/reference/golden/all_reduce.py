@@ -1,7 +1,12 @@
-"""Ring all-reduce by playing the protocol: in each step every rank sends one chunk to the right and takes one from the left. NumPy float32."""
+"""Ring all-reduce by playing the protocol: in each step every rank sends one chunk to the right and takes one from the left.
+
+NumPy float32, since the bits are compared; a sum in float64 must agree to the rounding of N additions.
+"""
 import numpy as np
 
-from vectors import draw, number, tensor, write
+from vectors import draw, float32, tensor, write
+
+np.seterr(over="ignore", invalid="ignore")  # one case overflows on purpose
 
 
 def play(buffers, op):
@@ -31,13 +36,21 @@ def play(buffers, op):
             ranks[r][part(r + 1)] = ranks[r][part(r + 1)] / np.float32(n)
     for step in range(n - 1):
         exchange(lambda r: r + 1 - step, put)
-    assert all(np.array_equal(rank, ranks[0]) for rank in ranks), "all ranks agree to the last bit"
+    assert all(rank.tobytes() == ranks[0].tobytes() for rank in ranks), "all ranks agree to the last bit"
     return ranks[0], num_bytes, messages
 
 
 def case(name, n, length, op, seed, scale=1.0):
-    buffers = draw(seed, n, length, scale=scale)
+    return given(name, draw(seed, n, length, scale=scale), op)
+
+
+def given(name, buffers, op):
+    n = len(buffers)
     out, num_bytes, messages = play(list(buffers), op)
+    total = buffers.sum(0) / (n if op == "avg" else 1)
+    is_sum = np.isfinite(out)
+    slack = n * np.finfo(np.float32).eps * np.abs(buffers).sum(0)
+    assert np.all(np.abs(out - total)[is_sum] <= slack[is_sum]), name
     return {
         "name": name, "buffers": tensor(buffers), "op": op, "out": tensor(out.astype(np.float64)),
         "bytesSent": num_bytes, "messagesSent": messages,
@@ -54,4 +67,8 @@ write("all_reduce", "numpy " + np.__version__, [
     case("a mean over three ranks", 3, 7, "avg", 206),
     case("a mean over one rank", 1, 3, "avg", 207),
     case("values whose order of addition shows", 8, 32, "sum", 208, scale=1e4),
+    case("a mean over eight ranks, one element", 8, 1, "avg", 209),
+    given("infinities, NaN, zeros of either sign, and a sum beyond float32", float32(
+        [np.inf, -np.inf, -0.0, 1e-45, 3e38, 0.0], [1.0, 1.0, -0.0, 1e-45, -3e38, -0.0], [np.inf, np.inf, -0.0, 0.0, 3e38, -0.0],
+    ), "sum"),
 ])

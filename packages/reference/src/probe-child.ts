@@ -1,18 +1,22 @@
 /** @file Opens the rung named on the command line and prints what came of it as JSON: one `Probe`. */
-import { openBackend, type Probe, UnusableRungError } from "./backend.ts";
+import { openRung } from "./backend.ts";
+import type { Probe } from "./probe.ts";
 import type { RungName } from "./rung.ts";
 
-const wanted = process.argv[2] as RungName;
+const rung = process.argv[2] as RungName;
 
 async function report(): Promise<Probe> {
   try {
-    const { rung, gpu, version } = await openBackend(wanted);
-    return { rung, usable: true, gpu, version };
+    return { rung, usable: true, ...(await openRung(rung)) };
   } catch (error) {
-    if (error instanceof UnusableRungError)
-      return { rung: error.rung, usable: false, gpu: false, reason: error.reason };
-    throw error;
+    return { rung, usable: false, gpu: false, reason: firstLine(error) };
   }
 }
 
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).trim().split("\n")[0]!;
+}
+
 console.log(JSON.stringify(await report()));
+// A driver's threads may keep the process alive.
+process.exit(0);

@@ -6,9 +6,10 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { openBackend } from "./backend.ts";
 import { centralDifferences, spread, worstError } from "./testing/differences.ts";
+import { exceptionOf, RUNGS } from "./testing/rungs.ts";
 import { REPAIRED_OPS as ops } from "./testing/repaired-ops.ts";
 
-describe.each(["cpu", "wasm"])("on %s", (rung) => {
+describe.each(RUNGS)("on %s", (rung) => {
   beforeAll(async () => {
     await openBackend(rung);
     tf.env().set("IS_TEST", true); // the library then checks that no kernel leaks memory
@@ -54,16 +55,19 @@ describe.each(["cpu", "wasm"])("on %s", (rung) => {
     expect(() => tf.matMul(tf.zeros([2, 3, 1, 1]), tf.zeros([2, 2, 1, 1]))).toThrow(/broadcast/);
   });
 
-  test("a repaired op leaves no memory behind", () => {
-    const cpu = tf.findBackend("cpu");
+  const memory = "a repaired op leaves no memory behind";
+  if (exceptionOf(rung, memory) !== undefined) return;
+  test(memory, () => {
+    // Where kernels are lent by the cpu backend, it holds memory too.
+    const lender = tf.findBackend("cpu") as tf.KernelBackend | null;
     const run = () =>
       tf.tidy(() => {
         for (const { shapes, tensors } of ops) tensors(...spreads(shapes).map((x, i) => tf.tensor(x, shapes[i])));
       });
     run();
-    const before = [tf.memory().numDataBuffers, cpu.numDataIds()];
+    const before = [tf.memory().numDataBuffers, lender?.numDataIds()];
     run();
-    expect([tf.memory().numDataBuffers, cpu.numDataIds()]).toEqual(before);
+    expect([tf.memory().numDataBuffers, lender?.numDataIds()]).toEqual(before);
   });
 });
 

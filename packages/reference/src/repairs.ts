@@ -11,6 +11,8 @@ import { missingGradients } from "./repairs/gradients.ts";
 import { broadcastingMatMul } from "./repairs/mat-mul.ts";
 import { missingKernels, guardedKernels } from "./repairs/run-on-cpu.ts";
 import { copyingScatterUpdate } from "./repairs/scatter-update.ts";
+import { comparingTopK } from "./repairs/top-k.ts";
+import { webgpuRepairs } from "./repairs/webgpu/kernels.ts";
 
 /** The backends whose kernels were repaired, per library. */
 const repairedBackends = new WeakMap<object, Set<string>>();
@@ -21,9 +23,11 @@ export function installRepairs(tf: Core, backendName: string): void {
   repairedBackends.set(tf.engine(), repaired);
   if (repaired.size === 0) repairGradients(tf);
   if (repaired.has(backendName)) return;
-  if (backendName === "cpu") replaceKernel(tf, copyingScatterUpdate(tf));
+  if (backendName === "cpu")
+    for (const kernel of [copyingScatterUpdate(tf), comparingTopK(tf)]) replaceKernel(tf, kernel);
   if (backendName === "wasm")
     for (const kernel of [...missingKernels(tf, "wasm"), ...guardedKernels(tf, "wasm")]) replaceKernel(tf, kernel);
+  if (backendName === "webgpu") for (const repair of webgpuRepairs(tf)) replaceKernel(tf, repair());
   replaceKernel(tf, broadcastingMatMul(tf, tf.getKernel("BatchMatMul", backendName)));
   replaceKernel(tf, einsumKernel(tf, backendName));
   repaired.add(backendName);

@@ -1,10 +1,8 @@
 /**
  * @file One rung of the backend ladder: a way to run TensorFlow.js on this machine.
  *
- * Each rung is a file of its own in `rungs/`, named after it, that exports `rung`. Adding a rung is adding its file.
+ * Each rung is a file of its own in `rungs/`, named after it, that exports `rung`.
  */
-
-import { existsSync } from "node:fs";
 
 /** From the fastest to the one that always works. */
 export const LADDER = ["tfjs-node-gpu", "webgpu", "tfjs-node", "wasm", "cpu"] as const;
@@ -25,10 +23,4 @@ export interface Rung {
 
 export function isRungName(name: string): name is RungName {
   return (LADDER as readonly string[]).includes(name);
-}
-
-/** Why this version has no such rung; `undefined` where it has. */
-export function whyAbsent(name: RungName): string | undefined {
-  const isShipped = (rung: RungName) => existsSync(new URL(`./rungs/${rung}.ts`, import.meta.url));
-  return isShipped(name) ? undefined : `this version ships the ${LADDER.filter(isShipped).join(" and ")} rungs`;
 }

@@ -1,4 +1,4 @@
-/** @file Three small computations whose results are known, to find a backend that starts but computes wrongly. */
+/** @file Four small computations whose results are known, to find a backend that starts but computes wrongly. */
 import * as tf from "@tensorflow/tfjs-core";
 
 /** softmax([1, 2, 3]) */
@@ -14,6 +14,11 @@ export async function selfTest(): Promise<void> {
   const weights = tf.tensor1d([1, 2, 4]);
   const results = {
     matMul: [tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2])), [19, 22, 43, 50]],
+    // The second operand has one head for two of the first, as in grouped-query attention.
+    broadcast: [
+      tf.matMul(tf.tensor4d([1, 2, 3, 4], [2, 2, 1, 1]), tf.tensor4d([10, 100], [2, 1, 1, 1])),
+      [10, 20, 300, 400],
+    ],
     softmax: [tf.softmax(x), SOFTMAX],
     gradient: [tf.grad((y) => tf.sum(tf.mul(tf.softmax(y), weights)))(x), GRADIENT],
   } as const;

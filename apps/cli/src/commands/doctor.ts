@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Tone } from "@kata/grader/layout";
 import { catalogue } from "@kata/katas/public/catalogue";
-import type { Probe } from "@kata/reference/backend";
+import type { Probe } from "@kata/reference/probe";
 import type { Context, ExitCode } from "../context.ts";
 import { startEngine, stopEngine, type Engine } from "../grading.ts";
 import { onInterrupt } from "../interrupts.ts";
@@ -57,7 +57,7 @@ async function examine({ locale, env, messages }: Context): Promise<Findings> {
   const isolatedVm = tryIsolatedVm();
   const [database, backends, practice] = await Promise.all([
     tried(() => tryDatabase(locale, env), locale),
-    import("@kata/reference/backend").then(({ probeBackends }) => probeBackends()),
+    import("@kata/reference/probe").then(({ probeBackends }) => probeBackends()),
     tried(() => tryPractice(practiceFolder(env)), locale),
   ]);
   // Last and alone, so that its time is not that of the probes.

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import type { GradeFlags } from "../arguments.ts";
 import type { Context, ExitCode } from "../context.ts";
-import { type Engine, gradeShown, startEngine, stopEngine, tellComplaints } from "../grading.ts";
+import { type Engine, gradeShown, keptAnswers, startEngine, stopEngine, tellComplaints } from "../grading.ts";
 import { onInterrupt } from "../interrupts.ts";
 import { slugOf } from "../kata-name.ts";
 import { displayPath, ensureKataFile, practiceFolder } from "../practice.ts";
@@ -32,7 +32,7 @@ export async function grade(request: GradeRequest, context: Context): Promise<Ex
   const sources = await readSources(request.watch ? [] : targets, slug, context);
   if (sources.length === 0 && !request.watch) return 2;
   // The grader first: its children start while this process loads what comes after the verdict.
-  const engine = startEngine(slug);
+  const engine = startEngine(slug, keptAnswers(context));
   // Watching ends in its own way.
   const stopListening = request.watch ? () => {} : onInterrupt(() => stopEngine(engine));
   let record: Record | undefined;

@@ -112,6 +112,8 @@ Without pnpm: npm run kata -- <name> (with --json: npm run --silent kata -- <nam
       `The attempt is not recorded yet. ${reason}\nIt is kept in ${file} and goes into the database with the next one.`,
     notKept: (reason: string, why: string) =>
       `The attempt could not be recorded. ${reason}\nThe data folder cannot be written either: ${why}\nYour file is untouched. pnpm kata doctor says more.`,
+    answersNotKept: (reason: string) =>
+      `Expected values cannot be kept, so every grading computes them anew and takes longer: ${reason}`,
     types: (count: number) =>
       count === 1
         ? "TypeScript has a complaint, which does not change the verdict:"

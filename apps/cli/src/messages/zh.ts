@@ -105,6 +105,7 @@ pnpm kata <题名> 的选项
     notRecorded: (reason, file) => `这次提交还没有记录。${reason}\n它先存在 ${file}，下次提交时一并写进数据库。`,
     notKept: (reason, why) =>
       `这次提交没能记录。${reason}\n数据文件夹也写不进去：${why}\n你的文件没有动过。详情见 pnpm kata doctor。`,
+    answersNotKept: (reason) => `期望值无法缓存，每次评测都要重新计算，会慢一些：${reason}`,
     types: (count) => `TypeScript 指出了 ${count} 处类型问题，不影响判定：`,
     typesMore: (count) => `……另有 ${count} 处`,
     examplesNext: (slug) => `以上只跑了示例。用 pnpm kata ${slug} 跑全部用例。`,

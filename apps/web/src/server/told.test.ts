@@ -22,6 +22,14 @@ test("the cause of an internal error stays on the server, the rest goes out", ()
   expect(toldEvent({ type: "verdict", verdict })).toEqual({ type: "verdict", verdict: rest });
 });
 
+test("what computed the expected values goes out, and not why a faster backend did not", () => {
+  const used = { rung: "wasm", gpu: false, version: "4.22.0", computeMs: 12 };
+  const skipped = [{ rung: "webgpu", reason: "a path of this machine" }];
+  const told = toldEvent({ type: "verdict", verdict: { ...verdict, backend: { ...used, skipped } } });
+  expect(told).toMatchObject({ verdict: { backend: used } });
+  expect(JSON.stringify(told)).not.toContain("a path of this machine");
+});
+
 test("other events go out as they are", () => {
   expect(toldEvent({ type: "compiled" })).toEqual({ type: "compiled" });
 });

@@ -3,13 +3,14 @@
  *
  * It receives a module's name, export names and scripts; it knows no kata. Native backends may abort, so it is alone.
  */
-import type { tf as TensorFlow } from "@kata/reference/backend";
+import type { tf as TensorFlow, Vetoes } from "@kata/reference/backend";
 import { serveQuestions } from "../channel.ts";
 import { isRanks, type Outcome, type RanksScript, type Script, type SoloScript, type Step } from "../contract.ts";
 import { createPlayer } from "../play/player.ts";
 import { CommRef, type Value } from "../value.ts";
 import type { BackendUsed } from "../verdict.ts";
 import { decode, encode } from "../wire.ts";
+import { hostBackend } from "./backend-used.ts";
 import { createHostRealm, type HostRealm } from "./host-realm.ts";
 import type { OracleAnswer, OracleQuestion } from "./oracle.ts";
 
@@ -24,13 +25,20 @@ interface Opened {
   readonly used: BackendUsed;
   readonly tf: typeof TensorFlow;
 }
-let opened: Promise<Opened> | undefined;
+/** The library has one backend at a time: a module that vetoes it has another opened in its place. */
+let current: { readonly key: string; readonly opened: Promise<Opened> } | undefined;
 
 /** Loads the library for the first kata that needs it: the others do not pay for it. */
-async function open(rung: string | undefined): Promise<Opened> {
+function openFor({ rung }: OracleQuestion, { vetoes = {} }: Textbook): Promise<Opened> {
+  const key = JSON.stringify([rung, vetoes]);
+  if (current?.key !== key) current = { key, opened: open(rung, vetoes as Vetoes) };
+  return current.opened;
+}
+
+async function open(rung: string | undefined, vetoes: Vetoes): Promise<Opened> {
   const { openBackend, tf } = await import("@kata/reference/backend");
-  const { rung: name, gpu, version } = await openBackend(rung);
-  return { used: { rung: name, gpu, version }, tf };
+  const { rung: name, gpu, version, skipped } = await openBackend(rung, { vetoes });
+  return { used: { rung: name, gpu, version, skipped }, tf };
 }
 
 async function playSolo(
@@ -98,8 +106,9 @@ async function answer(
   question: OracleQuestion,
   scripts: readonly Script[],
 ): Promise<{ readonly answer: OracleAnswer; readonly body: Uint8Array }> {
-  const backend = question.precision === "float32" ? await (opened ??= open(question.rung)) : undefined;
   const textbook = (await import(import.meta.resolve(`@kata/reference/textbook/${question.module}`))) as Textbook;
+  const backend = question.precision === "float32" ? await openFor(question, textbook) : undefined;
+  const startedAt = performance.now();
   const results: Outcome[][][] = [];
   for (const script of scripts) {
     const realm = createHostRealm(backend?.tf);
@@ -113,11 +122,9 @@ async function answer(
     backend?.tf.engine().endScope();
   }
   const { json, body } = encode(results as unknown as Value);
-  return { answer: { kind: "outcomes", json, used: backend?.used ?? notApplicable(question.precision) }, body };
-}
-
-function notApplicable(precision: string): BackendUsed {
-  return { rung: precision === "float64" ? "host float64" : "not applicable", gpu: false, version: process.version };
+  const used = hostBackend(question.precision) ?? backend!.used;
+  const computeMs = Math.round(performance.now() - startedAt);
+  return { answer: { kind: "outcomes", json, used: { ...used, computeMs } }, body };
 }
 
 await serveQuestions(async ({ header, body }) => {
@@ -129,11 +136,16 @@ await serveQuestions(async ({ header, body }) => {
     );
     return { header: said, body: bytes };
   } catch (error) {
-    return {
-      header: {
-        kind: "failed",
-        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      } satisfies OracleAnswer,
-    };
+    // A lost device stays lost: the next question opens it anew.
+    current = undefined;
+    return { header: failureOf(error) };
   }
 });
+
+function failureOf(error: unknown): OracleAnswer {
+  if (!(error instanceof Error)) return { kind: "failed", message: String(error) };
+  // By name, since the classes are loaded with the library.
+  if (error.name === "UnknownRungError" || error.name === "UnusableRungError")
+    return { kind: "no-backend", reason: error.message.replace(/^openBackend: /, "") };
+  return { kind: "failed", message: error.stack ?? error.message };
+}

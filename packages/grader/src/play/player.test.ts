@@ -168,6 +168,12 @@ describe("parameters", () => {
     expect(step!.outcome).toEqual({ kind: "value", value: undefined, inout: { x: Float32Array.of(9, 2) } });
   });
 
+  test("that are updated in place and were left out are not read", async () => {
+    const f = (x: Float32Array, n = 1) => x.length + n;
+    const [step] = await play({ f }, [{ call: "f", args: [Float32Array.of(1, 2)] }], rules({ inout: ["n"] }));
+    expect(step!.outcome).toEqual({ kind: "value", value: 3, inout: {} });
+  });
+
   test.each<
     readonly [what: string, given: Arg, write: (x: never) => unknown, overwritten: readonly string[] | undefined]
   >([

@@ -195,7 +195,8 @@ export function createPlayer(options: PlayerOptions): Player {
   function finishCall(called: Called, value: Value): void {
     const at = (name: string) => called.params.indexOf(name);
     const inout: Record<string, Value> = {};
-    for (const name of called.rules?.inout ?? []) inout[name] = realm.capture(called.args[at(name)]);
+    for (const name of called.rules?.inout ?? [])
+      if (at(name) < called.args.length) inout[name] = realm.capture(called.args[at(name)]);
     const overwritten = (called.rules?.readonly ?? []).filter((name) => {
       const given = called.given[at(name)];
       return given !== undefined && isPlain(given) && !sameValue(realm.capture(called.args[at(name)]), given as Value);

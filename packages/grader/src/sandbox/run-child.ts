@@ -14,6 +14,7 @@ import { residentBytes, watch } from "./watchdog.ts";
 const MEMORY_ABOVE_START = 400 * 2 ** 20;
 const START_MS = 20_000;
 const MOST_STDERR = 4096;
+const MOST_WHY = 1000;
 
 export type Answer =
   { readonly kind: "frame"; readonly frame: Frame } | { readonly kind: "fault"; readonly fault: Fault };
@@ -51,7 +52,8 @@ export class RunChild {
     this.#channel = this.#process.stdio[3] as NodeJS.WritableStream;
     this.#channel.on("error", () => {});
     this.#process.stderr!.on("data", (chunk: Buffer) => {
-      if (this.#stderr.length < MOST_STDERR) this.#stderr += chunk.toString();
+      // The last words count: the engine says there what it died of.
+      this.#stderr = (this.#stderr + chunk.toString()).slice(-MOST_STDERR);
     });
     const read = createFrameReader((frame) => this.#onFrame?.(frame));
     (this.#process.stdio[3] as NodeJS.ReadableStream).on("data", (chunk: Buffer) => {
@@ -64,12 +66,9 @@ export class RunChild {
       }
     });
     this.#process.on("error", (error) => this.#died(`could not be started: ${error.message}`));
-    this.#process.on("exit", (code, signal) =>
-      this.#died(this.#stderr === "" ? `exit ${code ?? signal}` : this.#stderr),
-    );
+    this.#process.on("exit", (code, signal) => this.#died(`${this.#stderr}exit ${code ?? signal}`));
     this.#ready = this.#exchange(START_MS, Infinity).then(async (answer) => {
-      if (answer.kind === "fault")
-        throw new ChildStartError(`run child: starts within ${START_MS} ms; got ${JSON.stringify(answer.fault)}`);
+      if (answer.kind === "fault") throw new ChildStartError(whyNotStarted(answer.fault));
       this.#pid = await this.#findPid();
       this.#startBytes = residentBytes(this.#pid) ?? 0;
       this.#isReady = true;
@@ -171,6 +170,11 @@ export class RunChild {
     // The child's own standard error is the engine's: the candidate has none.
     const outOfMemory =
       killedForMemory || /out of memory|heap limit|allocation failed|invalid (array|table|size)/i.test(why);
-    this.#onDeath?.(this.#fault ?? (outOfMemory ? { kind: "memory" } : { kind: "died", why: why.slice(0, 400) }));
+    this.#onDeath?.(this.#fault ?? (outOfMemory ? { kind: "memory" } : { kind: "died", why: why.slice(-MOST_WHY) }));
   }
+}
+
+function whyNotStarted(fault: Fault): string {
+  const got = fault.kind === "died" ? fault.why.trim() : fault.kind === "time" ? "no word of it" : fault.kind;
+  return `no child is ready within ${START_MS / 1000} s; got ${got}`;
 }

@@ -90,13 +90,11 @@ export function memoryGroups(owner: number | "any" = process.pid): string[] {
 
 /**
  * A temporary folder of this process's own, for what runs in it and below it: other tests use the machine's at the same time.
- * Returns what lists its files.
  */
-export function ownTemporaryFolder(): () => string[] {
+export function ownTemporaryFolder(): { files(): string[]; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), "kata-own-"));
   process.env["TMPDIR"] = folder;
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return () => readdirSync(folder);
+  return { files: () => readdirSync(folder), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** What this process has open, by what it is: `socket`, `pipe`, a path. */

@@ -38,7 +38,7 @@ export const kata = defineKata({
   slug: "generalized-advantage-estimation",
   style: "array",
   exports: { gae: { kind: "function", params: ["r", "v", "mask", "s", "o"] } },
-  reference: { module: "advantage" },
+  reference: { module: "advantage", witness: { gae: "gaeTensor" } },
   precision: "float64",
   // The outputs are float32: half a unit in the last place is 6e-8.
   tolerance: { rtol: 1e-6, atol: 1e-6 },

@@ -12,7 +12,7 @@ import type {
   Tensor,
   TensorInfo,
 } from "@tensorflow/tfjs-core";
-import type { Core, Memory } from "./core.ts";
+import { release, type Core, type Memory } from "./core.ts";
 
 interface Operand {
   readonly labels: string;
@@ -34,7 +34,7 @@ export function einsumKernel(tf: Core, backendName: string): KernelConfig {
       return info;
     };
     const result = contract(run, equation, operands);
-    for (const info of made.slice(0, -1)) (backend as Memory).disposeData(info.dataId);
+    for (const info of made.slice(0, -1)) release(backend as Memory, info);
     return result;
   };
   return { kernelName: "Einsum", backendName, kernelFunc };
@@ -80,6 +80,7 @@ function sumLone(run: Run, { labels, info }: Operand, elsewhere: string): Operan
 
 /** A transposed copy, also where the order is right already: the result is never an input itself. */
 function transpose(run: Run, { labels, info }: Operand, wanted: string): Operand {
+  if (wanted.length < 2) return { labels: wanted, info: run("Identity", { x: info }, {}) }; // the webgpu kernel wants two axes
   const perm = [...wanted].map((label) => labels.indexOf(label));
   return { labels: wanted, info: run("Transpose", { x: info }, { perm }) };
 }

@@ -6,7 +6,7 @@
  * Letters: S = broadcast batch dimensions.
  */
 import type { KernelConfig, KernelFunc, TensorInfo } from "@tensorflow/tfjs-core";
-import type { Core, Memory } from "./core.ts";
+import { release, type Core, type Memory } from "./core.ts";
 
 /** The kernel of one backend, wrapped: operands that modulo indexing would misread are tiled to `[...S, m, k]` first. */
 export function broadcastingMatMul(tf: Core, original: KernelConfig): KernelConfig {
@@ -30,7 +30,7 @@ export function broadcastingMatMul(tf: Core, original: KernelConfig): KernelConf
     };
     if (sizeOf(a) === 0 || sizeOf(b) === 0) return zeros(tf, memory, outputShape(a, b, batch, attrs));
     const out = original.kernelFunc({ inputs: { a: expand(a), b: expand(b) }, attrs: attrs ?? {}, backend });
-    for (const info of made) memory.disposeData(info.dataId);
+    for (const info of made) release(memory, info);
     return out;
   };
   return { ...original, kernelFunc };

@@ -1,6 +1,7 @@
-/** @file The golden vectors of a family, and how results are held to them. Used by tests only. */
+/** @file The golden vectors of a family, as tensors and numbers. Used by tests only. */
 import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs-core";
+export { RUNGS } from "./rungs.ts";
 
 /** A tensor of a golden file; in JSON, values that are not finite are strings. */
 export interface Vector {
@@ -8,9 +9,6 @@ export interface Vector {
   readonly dtype: "float32" | "int32" | "bool";
   readonly data: readonly number[];
 }
-
-/** The rungs that need nothing but this package. */
-export const RUNGS = ["wasm", "cpu"] as const;
 
 const NOT_FINITE = new Map([
   ["NaN", NaN],
@@ -38,24 +36,26 @@ export function toFloat32({ data }: Vector): Float32Array {
   return Float32Array.from(data);
 }
 
-/** The largest `|got - want| / (atol + rtol |want|)`: at most 1 is close. NaN and infinities match only themselves. */
-export function excess(got: ArrayLike<number>, want: Vector, { rtol = 1e-4, atol = 1e-5 } = {}): number {
-  if (got.length !== want.data.length) return Infinity;
-  return want.data.reduce((worst, value, i) => {
-    if (Object.is(got[i], value) || got[i] === value) return worst;
-    const error = Math.abs(got[i]! - value) / (atol + rtol * Math.abs(value));
-    return Math.max(worst, Number.isNaN(error) ? Infinity : error);
-  }, 0);
+/** Numbers written out as a vector. */
+export function vector(shape: number[], data: readonly number[]): Vector {
+  return { shape, dtype: "float32", data };
 }
 
-/** Fails unless the tensor has the vector's shape and is close to it. */
-export async function expectClose(
-  got: tf.Tensor,
-  want: Vector,
-  tolerance?: { rtol?: number; atol?: number },
-): Promise<void> {
-  expect(got.shape).toEqual(want.shape);
-  expect(excess(await got.data(), want, tolerance)).toBeLessThanOrEqual(1);
+export interface Tolerance {
+  readonly rtol: number;
+  readonly atol: number;
+}
+
+/** The largest `|got - want| / (atol + rtol |want|)`: at most 1 is close. NaN and infinities match only themselves. */
+export function excess(got: ArrayLike<number>, want: readonly number[], { rtol, atol }: Tolerance): number {
+  if (got.length !== want.length) return Infinity;
+  return want.reduce((worst, value, i) => Math.max(worst, excessOf(got[i]!, value, rtol, atol)), 0);
+}
+
+function excessOf(got: number, want: number, rtol: number, atol: number): number {
+  if (Object.is(got, want) || got === want) return 0;
+  const error = Math.abs(got - want) / (atol + rtol * Math.abs(want));
+  return Number.isNaN(error) ? Infinity : error;
 }
 
 /** Gradients of `sum(upstream * f(...x))`, taken as the grader takes them. */

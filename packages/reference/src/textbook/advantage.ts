@@ -86,7 +86,9 @@ export async function gaeTensor(
       const rewards = tf.tensor1d(tokens.map((at) => r[at]!));
       const delta = tf.sub(tf.add(rewards, tf.mul(nextValues, o.gamma)), values); // [tokens]
       const age = tf.sub(tf.range(0, tokens.length), tf.expandDims(tf.range(0, tokens.length), 1)); // u - t
-      const weights = tf.where(tf.less(age, 0), 0, tf.pow(o.gamma * o.lambda, tf.relu(age)));
+      // Powers from the host: a shader's pow of a long row is good to four digits only.
+      const powers = tf.tensor1d(tokens.map((_, n) => (o.gamma * o.lambda) ** n));
+      const weights = tf.where(tf.less(age, 0), tf.zerosLike(age), tf.gather(powers, tf.cast(tf.relu(age), "int32")));
       const advantages = tf.sum(tf.mul(weights, delta), 1);
       return [advantages, tf.add(advantages, values)];
     });

@@ -36,7 +36,7 @@ export function sdpa(
 
     // 0 * NaN is NaN, so what may be hidden is made finite before it meets a zero weight or a zero gradient.
     const scores = tf.mul(tf.matMul(finite(q), finite(k), false, true), scale); // [b, h, Tq, Tk]
-    const p = softmax(tf.where(isVisible, scores, tf.fill(scores.shape, -Infinity)));
+    const p = onlyGradientsOf(isVisible, softmax(tf.where(isVisible, scores, tf.fill(scores.shape, -Infinity))));
     const mean = tf.matMul(p, finite(v)); // [b, h, Tq, dv]
 
     const sees = tf.cast(isVisible, "float32");
@@ -48,8 +48,11 @@ export function sdpa(
   });
 }
 
-/** bool `[b, h, Tq, Tk]` */
-function visibility(shape: [number, number, number, number], o: { mask?: tf.Tensor; causal?: boolean }): tf.Tensor {
+/** Who may see whom, as `sdpa` has it: bool `[b, h, Tq, Tk]`. */
+export function visibility(
+  shape: [number, number, number, number],
+  o: { mask?: tf.Tensor; causal?: boolean },
+): tf.Tensor {
   const [, , numQueries, numKeys] = shape;
   let isVisible = tf.ones(shape, "bool");
   if (o.mask) isVisible = tf.logicalAnd(isVisible, tf.notEqual(o.mask, 0));
@@ -57,6 +60,17 @@ function visibility(shape: [number, number, number, number], o: { mask?: tf.Tens
   const i = tf.reshape(tf.range(0, numQueries), [numQueries, 1]);
   const j = tf.reshape(tf.range(0, numKeys), [1, numKeys]);
   return tf.logicalAnd(isVisible, tf.lessEqual(j, tf.add(i, numKeys - numQueries)));
+}
+
+/** `p` itself. Its gradient at what is hidden may be infinite, from a hidden value of 1e38: it is replaced, since 0 * Infinity is NaN. */
+function onlyGradientsOf(isVisible: tf.Tensor, p: tf.Tensor): tf.Tensor {
+  return tf.customGrad((x, save) => {
+    (save as tf.GradSaveFunc)([isVisible]);
+    return {
+      value: tf.clone(x as tf.Tensor),
+      gradFunc: (dy: tf.Tensor, [mask]: tf.Tensor[]) => tf.where(mask!, dy, tf.zerosLike(dy)),
+    };
+  })(p);
 }
 
 function finite<T extends tf.Tensor>(x: T): T {

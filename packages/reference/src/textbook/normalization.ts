@@ -10,7 +10,8 @@ import * as tf from "@tensorflow/tfjs-core";
  *
  * `y = x / sqrt(mean(x^2) + eps) * gamma`, over the last axis
  *
- * No mean is subtracted and nothing is added. A vector of zeros stays zeros.
+ * No mean is subtracted and nothing is added. A vector of zeros stays zeros, and no rows give no rows. The sum of the squares
+ * is a float32: a vector longer than 1.8e19 gives zeros, as in float32 elsewhere.
  *
  * @param x `[..., d]`, rank 1 or more
  * @param gamma `[d]`

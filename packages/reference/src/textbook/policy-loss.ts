@@ -13,7 +13,8 @@ import * as tf from "@tensorflow/tfjs-core";
  * `rho = exp(lp - old)`, `k3 = exp(ref - lp) - (ref - lp) - 1`
  *
  * A response without tokens adds nothing and still counts in G. Positions that are masked out may hold NaN or
- * infinities: neither the loss nor its gradient depends on them.
+ * infinities: neither the loss nor its gradient depends on them. A clipped token has no gradient, whatever its ratio;
+ * exactly on the clip's boundary the gradient is that of the ratio. `clip` lies below e^80 - 1.
  *
  * @param lp `[G, T]` log-probabilities of the policy, nats; the gradient flows here
  * @param old `[G, T]` of the policy that sampled, a constant
@@ -36,10 +37,14 @@ export function grpoLoss(
   return tf.tidy(() => {
     const isToken = tf.notEqual(mask, 0);
     // Made finite before any arithmetic: the gradient of exp at a hidden infinity would be 0 * Infinity.
-    const only = (x: tf.Tensor) => tf.where(isToken, x, 0);
+    // Scalars and rows are spread by adding: on some backends a tile takes a hundred times as long.
+    const zeros = tf.zeros(lp.shape);
+    const only = (x: tf.Tensor) => tf.where(isToken, x, zeros);
     const policy = only(lp);
-    const ratio = tf.exp(tf.sub(policy, constant(only(old))));
-    const advantage = only(tf.broadcastTo(tf.expandDims(adv, 1), lp.shape)); // [G, T]
+    const advantage = only(tf.add(zeros, tf.expandDims(adv, 1))); // [G, T]
+    // A gain is clipped long before exp leaves float32, where its gradient would be 0 * Infinity.
+    const ceiling = tf.where(tf.greater(advantage, 0), tf.fill(lp.shape, MAX_LOG_RATIO), tf.fill(lp.shape, NO_CEILING));
+    const ratio = tf.exp(tf.minimum(tf.sub(policy, constant(only(old))), ceiling));
     const clipped = tf.clipByValue(ratio, 1 - o.clip, 1 + o.clip);
     const surrogate = tf.minimum(tf.mul(ratio, advantage), tf.mul(clipped, advantage));
     const gap = tf.sub(constant(only(ref)), policy);
@@ -52,6 +57,11 @@ export function grpoLoss(
     return { loss: tf.sub(tf.mul(kl, o.beta), average(surrogate)) as tf.Scalar, kl };
   });
 }
+
+/** e^80 is 5.5e34: beyond any clip, and a float32 also when it is multiplied with an advantage. */
+const MAX_LOG_RATIO = 80;
+/** Above every logarithm, and finite: a shader may assume that infinities do not occur. */
+const NO_CEILING = 1e38;
 
 /** The same values with a gradient of zero, also where `old` or `ref` is the very tensor that is differentiated. */
 const constant = tf.customGrad((x) => ({

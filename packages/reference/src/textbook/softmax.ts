@@ -1,18 +1,22 @@
 /**
  * @file Softmax and log-softmax over one axis.
  *
- * Letters: n = length of the axis, p = probabilities. Computed by the library's own kernels on the axis moved last;
- * slices without any finite logit never reach them.
+ * Letters: n = length of the axis, p = probabilities. Computed by the library's own kernels on the axis moved last; hidden
+ * logits reach them as the lowest float32.
  */
 import * as tf from "@tensorflow/tfjs-core";
+
+/** The lowest float32: less than any logit in scope, and finite. */
+const LOWEST = -3.4028234663852886e38;
 
 /**
  * Probabilities, or their logarithms, of the logits along one axis.
  *
  * `p_i = exp(x_i - m) / sum_j exp(x_j - m)`, `log p_i = x_i - m - log sum_j exp(x_j - m)`, `m = max_j x_j`
  *
- * A slice that is -Infinity throughout gives zeros (log: -Infinity) and a zero gradient. An axis of length 0 gives an
- * empty tensor. A slice that holds +Infinity is out of scope.
+ * A logit of -Infinity is hidden: its probability is 0 (log: -Infinity), its gradient 0. A slice that is -Infinity
+ * throughout gives zeros (log: -Infinity) and a zero gradient. An axis of length 0 gives an empty tensor. A slice that
+ * holds NaN or +Infinity, or no finite logit above -3.4e38 beside hidden ones, is out of scope.
  *
  * @param x `[..., n, ...]` logits; int32 is cast to float32
  * @param opts.axis in `[-rank, rank)`; the last one unless given
@@ -29,18 +33,30 @@ export function softmax(x: tf.Tensor, opts: { axis?: number; log?: boolean } = {
   return tf.tidy(() => {
     const logits = tf.cast(x, "float32");
     if (x.size === 0) return tf.clone(logits);
-    const last = x.rank - 1;
     const order = [...x.shape.keys()];
     order.push(...order.splice(axis, 1));
     const back = order.map((_, i) => order.indexOf(i));
-
-    const rows = tf.transpose(logits, order); // [..., n]
-    const isMasked = tf.equal(tf.max(rows, last, true), -Infinity); // [..., 1]
-    // A slice without a finite logit is lifted to zeros here, and its result is taken away again below.
-    const safe = tf.maximum(rows, tf.where(isMasked, 0, -Infinity));
-    const result = log
-      ? tf.add(tf.logSoftmax(safe), tf.where(isMasked, -Infinity, 0))
-      : tf.mul(tf.softmax(safe), tf.where(isMasked, 0, 1));
-    return tf.transpose(result, back);
+    const isLast = order.every((from, to) => from === to);
+    const moved = isLast ? logits : tf.transpose(logits, order); // [..., n]
+    // As a matrix: not every kernel of every backend takes five axes.
+    const rows = tf.reshape(moved, [-1, moved.shape.at(-1)!]);
+    const result = tf.reshape(overLastAxis(rows, log), moved.shape);
+    return isLast ? result : tf.transpose(result, back);
   });
 }
+
+/** @param rows `[rows, n]` */
+function overLastAxis(rows: tf.Tensor, log: boolean): tf.Tensor {
+  // The library's kernels get finite numbers only: -Infinity - -Infinity is NaN.
+  const finite = tf.clipByValue(rows, LOWEST, -LOWEST);
+  // 0 where a logit is finite, -Infinity where it is hidden.
+  if (log) return tf.add(tf.logSoftmax(finite), constant(tf.sub(rows, finite)));
+  const isLive = tf.notEqual(tf.max(rows, -1, true), -Infinity); // [rows, 1]
+  return tf.mul(tf.softmax(finite), tf.cast(isLive, "float32"));
+}
+
+/** The same values with a gradient of zero. */
+const constant = tf.customGrad((x) => ({
+  value: tf.clone(x as tf.Tensor),
+  gradFunc: () => tf.zerosLike(x as tf.Tensor),
+}));

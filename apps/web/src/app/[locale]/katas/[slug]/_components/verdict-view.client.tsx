@@ -147,8 +147,14 @@ function Facts({ report }: { readonly report: Verdict }) {
   return (
     <p className="text-xs leading-5 text-faint tabular-nums">
       {t("backend", {
-        name: backend.rung === "not applicable" ? t("noBackend") : `${backend.rung} ${backend.version}`,
+        name:
+          backend.rung === "not applicable"
+            ? t("noBackend")
+            : `${backend.rung} ${backend.version}${backend.gpu ? t("onGpu") : ""}`,
       })}
+      {backend.computeMs === undefined || backend.rung === "not applicable"
+        ? ""
+        : t("computed", { ms: backend.computeMs })}
       {" · "}
       {t("isolation", { level: isolation })}
       {" · "}

@@ -1,0 +1,2 @@
+/** @file A probe whose driver never answers. Used by tests only. */
+setInterval(() => {}, 1000);
