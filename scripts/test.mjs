@@ -55,7 +55,7 @@ async function prepare() {
     const tests = stages.some((stage) => stage.tests);
     const missing = tests ? lacking({ browser: stages.some(({ name }) => name === "e2e") }) : [];
     const says = {
-      doing: `installing ${missing.map((each) => each.package).join(" and ")}`,
+      doing: `installing ${[...new Set(missing.map((each) => each.package))].join(" and ")}`,
       done: "installed",
       failed: "failed",
     };

@@ -131,6 +131,9 @@ test("--json writes one line per graded file and nothing else, in order; the wor
     "cases",
     "message",
     "backend",
+    "backendVersion",
+    "gpu",
+    "computeMs",
     "isolation",
     "durationMs",
   ]);

@@ -185,6 +185,16 @@ export const kata = defineKata({
       },
     },
     {
+      name: "ids that end alike",
+      group: "bytes",
+      // The blank, 32, and a letter are merged first; the last byte of Ą is 132, and the same letter follows in the same word.
+      script: (rng) => {
+        const [a, ...others] = letters(rng, 12) as [string, ...string[]];
+        const words = others.map((letter, i) => (i < 8 ? a : `${a}Ą${a}`) + letter);
+        return play(train(" " + shuffled(rng, words).join(" "), 256 + 6));
+      },
+    },
+    {
       name: "no merge across chunks",
       group: "chunks",
       // The last letter of a word is always followed by a blank, and the blank by the same letter: frequent, and in no chunk together.

@@ -58,15 +58,6 @@ export const mutants: readonly Mutant[] = [
     killedBy: "what the pattern leaves out",
   },
   {
-    name: "split-at-the-pattern",
-    says: {
-      en: "You split the text at the pattern. Its matches are the chunks, not what lies between them.",
-      zh: "你用模式来切割文本。分块就是它的匹配，而不是匹配之间的部分。",
-    },
-    edits: [[CHUNKS, "segment.split(splitPattern)"]],
-    killedBy: "a pattern of one's own",
-  },
-  {
     name: "blanks-dropped",
     says: {
       en: "You split at blanks and drop them. In GPT-2's chunks the blank belongs to the word behind it.",
@@ -173,6 +164,20 @@ export const mutants: readonly Mutant[] = [
     },
     edits: [["word.ids = merge(word.ids, a, b, id);", "word.ids = merge(word.ids.reverse(), b, a, id).reverse();"]],
     killedBy: "runs of one letter",
+  },
+  {
+    name: "ids-as-text",
+    says: {
+      en: "You join the ids to a text and replace there: 32 97 is also found in 132 97. Compare ids, not their digits.",
+      zh: "你把 id 拼成字符串再替换，结果 132 97 里也找到了 32 97。要比较的是 id，不是数字字符。",
+    },
+    edits: [
+      [
+        "word.ids = merge(word.ids, a, b, id);",
+        'word.ids = word.ids.join(" ").replaceAll(`${a} ${b}`, `${id}`).split(" ").map(Number);',
+      ],
+    ],
+    killedBy: "ids that end alike",
   },
   {
     name: "overlaps-not-counted",
