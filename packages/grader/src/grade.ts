@@ -10,6 +10,8 @@ import { createEngine, type EngineOptions, type Engine } from "./engine.ts";
 import { isFinal } from "./faults.ts";
 import { formatScript } from "./format-script.ts";
 import { failureOf, judge, outcomesOf } from "./judge.ts";
+import { addEfficiency, isMeasured } from "./measure/add-efficiency.ts";
+import { CORRECTNESS_POINTS } from "./measure/points.ts";
 import * as say from "./messages.ts";
 import { BackendFailure } from "./oracle/oracle.ts";
 import type { CaseRecord } from "./sandbox/protocol.ts";
@@ -32,6 +34,8 @@ export interface LoadedKata {
   readonly mutants: readonly Mutant[];
   /** Text of `solution.ts`. */
   readonly solution: string;
+  /** Text of `naive.ts`, the plain and slow answer, of a kata that has one. */
+  readonly naive?: string;
   /** Hash of the kata's folder and its reference module. */
   readonly contentHash: string;
 }
@@ -43,11 +47,15 @@ export interface Submission {
 
 export interface GradeOptions {
   readonly examplesOnly?: boolean;
+  /** `false`: an accepted submission is not measured, and has the points for correctness alone. */
+  readonly measure?: boolean;
   readonly onEvent?: (event: GradeEvent) => void;
   readonly signal?: AbortSignal;
 }
 
 export interface GraderOptions extends EngineOptions {
+  /** Measuring a time ends after so many milliseconds at the latest; 5000 unless given. */
+  readonly measureMs?: number;
   readonly answers?: AnswerOptions;
 }
 
@@ -58,7 +66,11 @@ export interface Grader {
   start(): void;
   /** This kata is likely to be graded soon: expected outcomes are computed ahead, when there is time. */
   prepare(loaded: LoadedKata): void;
-  /** @throws the signal's reason, when it aborts */
+  /**
+   * The event "verdict" comes as soon as every case is played; a submission that is measured after that has "measured", too.
+   *
+   * @throws the signal's reason, when it aborts
+   */
   grade(loaded: LoadedKata, submission: Submission, options?: GradeOptions): Promise<Verdict>;
   close(): Promise<void>;
 }
@@ -71,13 +83,21 @@ export function createGrader(options: GraderOptions = {}): Promise<Grader> {
     start: () => engine.start(),
     prepare: (loaded) => answers.prepare(loaded),
     grade: (loaded, submission, gradeOptions = {}) =>
-      answers.grading(() => new Grading(engine, answers, loaded, submission, gradeOptions).run()),
+      answers.grading(async () => {
+        const verdict = await new Grading(engine, answers, loaded, submission, gradeOptions).run();
+        if (gradeOptions.measure === false || verdict.verdict !== "accepted" || verdict.examplesOnly) return verdict;
+        return addEfficiency(engine, loaded, submission, verdict, {
+          ...gradeOptions,
+          capMs: options.measureMs ?? MEASURE_MS,
+        });
+      }),
     async close() {
       await Promise.all([answers.close(), engine.close()]);
     },
   });
 }
 
+const MEASURE_MS = 5000;
 /** Verdicts that a known mistake may explain. */
 const DIAGNOSED: readonly VerdictCode[] = ["wrong-answer", "limit-exceeded", "deadlock"];
 /** What breaks on our side is tried again, once. */
@@ -287,14 +307,15 @@ class Grading {
     return verdict;
   }
 
-  /** Correctness alone: the weighted share of groups in which every case passed. */
+  /** Correctness alone: the weighted share of groups in which every case passed. What is measured adds the rest. */
   #score(): number {
+    const most = isMeasured(this.#loaded) ? CORRECTNESS_POINTS : 100;
     const groups = this.#groups().map(({ name }) => ({
       weight: this.#loaded.kata.weights?.[name] ?? 1,
       passed: this.#reports.filter(({ group }) => group === name).every(({ status }) => status === "passed"),
     }));
     const sum = (list: typeof groups) => list.reduce((total, { weight }) => total + weight, 0);
-    return Math.round((100 * sum(groups.filter(({ passed }) => passed))) / Math.max(1, sum(groups)));
+    return Math.round((most * sum(groups.filter(({ passed }) => passed))) / Math.max(1, sum(groups)));
   }
 
   #groups(): { readonly name: string; readonly cases: number }[] {

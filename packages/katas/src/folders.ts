@@ -1,7 +1,7 @@
 /**
  * @file Where the files of a kata lie. Server and tools only: a browser never gets these paths.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -13,6 +13,10 @@ export const PLAN = join(PACKAGE, "data", "catalogue.json");
 export const PUBLIC = join(PACKAGE, "public");
 export const PROOFS = join(PACKAGE, "proof");
 export const TEXTBOOK = join(PACKAGE, "..", "reference", "src", "textbook");
+
+export function hasKataFile(slug: string, file: string): boolean {
+  return existsSync(join(CONTENT, slug, file));
+}
 
 /** The text of a file in the folder of a kata. */
 export function readKataFile(slug: string, file: string): string {

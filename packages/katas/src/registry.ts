@@ -5,7 +5,7 @@ import type { LoadedKata } from "@kata/grader/grade";
 import { catalogue } from "../public/catalogue.ts";
 import { hashKata } from "./content-hash.ts";
 import { nearest } from "./distance.ts";
-import { readKataFile } from "./folders.ts";
+import { hasKataFile, readKataFile } from "./folders.ts";
 import { loaders } from "./registry.gen.ts";
 
 /** Nobody ships this kata. */
@@ -25,7 +25,8 @@ export async function loadKata(slug: string): Promise<LoadedKata> {
   if (load === undefined) throw new UnknownKataError(`loadKata: a slug of the catalogue; got "${slug}"`);
   const { kata, mutants } = await load();
   const solution = readKataFile(slug, "solution.ts");
-  return { kata, mutants, solution, contentHash: hashKata(slug, kata.reference.module) };
+  const naive = hasKataFile(slug, "naive.ts") ? { naive: readKataFile(slug, "naive.ts") } : {};
+  return { kata, mutants, solution, ...naive, contentHash: hashKata(slug, kata.reference.module) };
 }
 
 /** Slug or alias, in any case and with spaces or underscores for hyphens. Otherwise up to three katas that sound alike. */

@@ -12,7 +12,7 @@ import type { Efficiency, MeasuredSize } from "../verdict.ts";
 import { pointsOf, wordsFor } from "./points.ts";
 import { CONTESTANTS, type Contestant, type Programs } from "./programs.ts";
 import { growthExponent } from "./statistics.ts";
-import { medians, time, WrongWhileTimed } from "./timing.ts";
+import { medians, time, WrongWhileMeasured } from "./timing.ts";
 
 export interface MeasureOptions {
   /** Of each measure of time. */
@@ -30,7 +30,7 @@ export async function measureAll(kata: Kata, programs: Programs, options: Measur
           : await exact(kata, measure, programs),
       );
     } catch (error) {
-      if (!(error instanceof WrongWhileTimed)) throw error;
+      if (!(error instanceof WrongWhileMeasured)) throw error;
       found.push(refused(measure, error.size));
     }
   }
@@ -59,8 +59,7 @@ async function exact(kata: Kata, measure: Measure, programs: Programs): Promise<
     const played = script(createRng(size));
     const records = {} as Record<Contestant, CaseRecord>;
     for (const who of CONTESTANTS) records[who] = (await programs.play(who, 0, played)).record;
-    if (records.candidate.fault !== undefined || !agrees(kata, played, records.solution, records.candidate))
-      throw new WrongWhileTimed(size);
+    if (!agrees(kata, played, records.solution, records.candidate)) throw new WrongWhileMeasured(size);
     const valueOf = (who: Contestant) => figureOf(measure, outcomesOf(records[who]), records[who].meters);
     measured.push({ size, candidate: valueOf("candidate"), solution: valueOf("solution"), naive: valueOf("naive") });
   }
@@ -111,6 +110,9 @@ function refused({ kind, over, value }: Measure, size: number): Efficiency {
 }
 
 function agrees(kata: Kata, script: Script, solution: CaseRecord, candidate: CaseRecord): boolean {
+  if (solution.fault !== undefined)
+    throw new Error(`measure, ${kata.slug}: the solution plays at every size; got ${JSON.stringify(solution.fault)}`);
+  if (candidate.fault !== undefined) return false;
   const measured: Case = { name: "measured", group: "measured", script: () => script };
   return compareOutcomes(kata, measured, script, outcomesOf(solution), outcomesOf(candidate)).ok;
 }

@@ -33,6 +33,13 @@ const gae = ({ B, T, r, v, mask }: Batch, { gamma, lambda, lastValue }: Options)
 });
 
 const LONG = 100_000;
+const TIMED_ROWS = 64;
+
+/** Rows of responses alone, all of the length. */
+const timed = (T: number) => (rng: Rng) => {
+  const rows = batch(rng, ...Array.from({ length: TIMED_ROWS }, () => "#".repeat(T)));
+  return { steps: [gae(rows, { gamma: 0.99, lambda: 0.95, lastValue: rng.normal(TIMED_ROWS) })] };
+};
 
 export const kata = defineKata({
   slug: "generalized-advantage-estimation",
@@ -44,6 +51,7 @@ export const kata = defineKata({
   tolerance: { rtol: 1e-6, atol: 1e-6 },
   // The recursion over 100,000 tokens takes a millisecond; a sum per token takes many seconds.
   limits: { callMs: 1000 },
+  measures: [{ kind: "cpuTime", over: "T", sizes: [128, 256, 512].map((T) => ({ size: T, script: timed(T) })) }],
   cases: [
     {
       name: "a prompt, three response tokens, padding",

@@ -1,0 +1,61 @@
+/**
+ * @file What follows an accepted verdict of a kata that measures: efficiency beside the solution and the naive answer, and the
+ * final score. It never takes a verdict back; where measuring itself breaks, the verdict stays as it was, with the cause.
+ */
+import type { Engine } from "../engine.ts";
+import type { GradeOptions, LoadedKata, Submission } from "../grade.ts";
+import type { Efficiency, Verdict } from "../verdict.ts";
+import { measureAll, type MeasureOptions } from "./measure.ts";
+import { CORRECTNESS_POINTS } from "./points.ts";
+
+type Options = Pick<MeasureOptions, "capMs"> & Pick<GradeOptions, "onEvent" | "signal">;
+
+/** What breaks on our side is tried again, once. */
+const MOST_TRIES = 2;
+
+export function isMeasured({ kata, naive }: LoadedKata): boolean {
+  return kata.measures !== undefined && kata.measures.length > 0 && naive !== undefined;
+}
+
+export async function addEfficiency(
+  engine: Engine,
+  loaded: LoadedKata,
+  submission: Submission,
+  verdict: Verdict,
+  { capMs, signal, onEvent }: Options,
+): Promise<Verdict> {
+  if (!isMeasured(loaded)) return verdict;
+  const causes: string[] = [];
+  let measured = verdict;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    try {
+      const efficiency = await measureOnce(engine, loaded, submission, { capMs, ...(signal && { signal }) });
+      // With two measures, the worse one counts.
+      const points = Math.min(...efficiency.map((each) => each.points));
+      measured = { ...verdict, efficiency, score: Math.round(CORRECTNESS_POINTS + points) };
+      break;
+    } catch (error) {
+      signal?.throwIfAborted();
+      causes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+  }
+  if (causes.length > 0) measured = { ...measured, cause: [verdict.cause, ...causes].filter(Boolean).join("\n\n") };
+  onEvent?.({ type: "measured", verdict: measured });
+  return measured;
+}
+
+async function measureOnce(
+  engine: Engine,
+  { kata, solution, naive }: LoadedKata,
+  candidate: Submission,
+  options: MeasureOptions,
+): Promise<readonly Efficiency[]> {
+  const ours = (source: string) => ({ source, language: "ts" as const });
+  const sources = { candidate, solution: ours(solution), naive: ours(naive!) };
+  const programs = await engine.compare(kata, sources, options.signal);
+  try {
+    return await measureAll(kata, programs, options);
+  } finally {
+    programs.close();
+  }
+}
