@@ -12,7 +12,8 @@ import type { Efficiency, MeasuredSize } from "../verdict.ts";
 import { pointsOf, wordsFor } from "./points.ts";
 import { CONTESTANTS, type Contestant, type Programs } from "./programs.ts";
 import { growthExponent } from "./statistics.ts";
-import { medians, time, WrongWhileMeasured } from "./timing.ts";
+import { figures } from "./samples.ts";
+import { time, WrongWhileMeasured } from "./timing.ts";
 
 export interface MeasureOptions {
   /** Of each measure of time. */
@@ -42,12 +43,12 @@ async function timed(kata: Kata, measure: Measure, programs: Programs, options: 
     ...options,
     agrees: (script, solution, candidate) => agrees(kata, script, solution, candidate),
   });
-  const measured: MeasuredSize[] = sizes.map(({ size, ms }) => ({ size, ...medians(ms) }));
+  const measured: MeasuredSize[] = sizes.map(({ size, rounds }) => ({ size, ...figures(rounds) }));
   const growthOf = (who: Contestant) => growthExponent(measured.map((each) => ({ size: each.size, value: each[who] })));
   return scored(measure, measured, {
     interval,
     growth: { candidate: growthOf("candidate"), solution: growthOf("solution"), naive: growthOf("naive") },
-    samples: sizes.at(-1)!.ms.candidate.length,
+    samples: sizes.at(-1)!.rounds.flatMap((round) => round.candidate).length,
   });
 }
 

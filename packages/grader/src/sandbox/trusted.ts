@@ -32,6 +32,8 @@ interface Guest {
 const LIBRARY_NAMES = ["@tensorflow/tfjs", "@tensorflow/tfjs-core"];
 const MOST_CONSOLE_LINES = 400;
 
+const collectGarbage = (globalThis as { gc?: (options: { type: "minor" }) => void }).gc;
+
 export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
   const guests: Guest[] = [];
   let sticky: Fault | undefined;
@@ -180,6 +182,11 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
     return players.every((player) => !player.waiting) ? "done" : "idle";
   }
 
+  /** Collects young garbage, where this realm was made with the means to. */
+  function sweep(): void {
+    collectGarbage?.({ type: "minor" });
+  }
+
   /** Enters the call that the latest `advance` has made ready. */
   function fire(): void {
     players[next]!.fire();
@@ -266,6 +273,7 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
     load: guarded(load, () => JSON.stringify({ fault: sticky, arity: {} })),
     begin: guarded(begin, () => undefined),
     advance: guarded(advance, () => "done" as const),
+    sweep,
     fire: guarded(fire, () => undefined),
     pump: guarded(pump, () => true),
     collect: guarded(collect, emptyRecord),
