@@ -5,7 +5,7 @@
  * count is decided afterwards, in `samples.ts`. Knows no process.
  */
 import { randomInt } from "node:crypto";
-import type { Measure, Script } from "../contract.ts";
+import { isRanks, type Measure, type Script, type Step } from "../contract.ts";
 import { createRng } from "../rng.ts";
 import type { CaseRecord, TimeInCalls } from "../sandbox/protocol.ts";
 import { CONTESTANTS, type Contestant, type Programs } from "./programs.ts";
@@ -21,6 +21,8 @@ export interface TimingOptions {
   /** Measuring ends here at the latest, with what is known by then. */
   readonly capMs: number;
   readonly signal?: AbortSignal;
+  /** Throws for a play that broke off. */
+  readonly assertPlayed: (who: Contestant, record: CaseRecord, size: number) => void;
   /** Is the candidate's outcome that of the solution? */
   readonly agrees: (script: Script, solution: CaseRecord, candidate: CaseRecord) => boolean;
 }
@@ -90,6 +92,7 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
     playing: readonly Contestant[],
   ): Promise<{ readonly round: Round; readonly ofNaiveMs: number }> {
     const script = scriptOf(createRng(randomInt(2 ** 31)));
+    assertTimed(script);
     const plays = playing.flatMap((who) => Array.from({ length: copies[who] }, (_, copy) => ({ who, copy })));
     const round: Record<Contestant, TimeInCalls[]> = { candidate: [], solution: [], naive: [] };
     const records: Record<Contestant, CaseRecord[]> = { candidate: [], solution: [], naive: [] };
@@ -99,6 +102,8 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
       const began = performance.now();
       const { record, timed } = await programs.play(who, copy, script);
       options.signal?.throwIfAborted();
+      // Before the next one is asked: what broke off may have taken the child with it.
+      options.assertPlayed(who, record, size);
       if (who === "naive") ofNaiveMs += performance.now() - began;
       records[who].push(record);
       if (timed !== undefined) round[who].push(timed);
@@ -106,5 +111,16 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
     for (const record of records.candidate)
       if (!options.agrees(script, records.solution[0]!, record)) throw new WrongWhileMeasured(size);
     return { round, ofNaiveMs };
+  }
+}
+
+/** Where a getter or an iterator of the candidate's could do the work, the work would be in no call. */
+function assertTimed(script: Script): void {
+  const steps = (list: readonly Step[]): readonly Step[] =>
+    list.flatMap((step) => ("repeat" in step ? steps(step.steps) : [step]));
+  for (const step of steps(isRanks(script) ? script.steps.flat() : script.steps)) {
+    const isCall = ("call" in step && step.pick === undefined) || "new" in step || "trace" in step;
+    if (!isCall && !("read" in step) && !("log" in step))
+      throw new TypeError(`timing: a timed script has calls without pick; got ${JSON.stringify(Object.keys(step))}`);
   }
 }

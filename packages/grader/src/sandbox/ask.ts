@@ -1,7 +1,7 @@
 /** @file What a run child is asked, with the time that the answer may take: load a program, play a script. */
 import { isRanks, type Script } from "../contract.ts";
 import { decode, encode } from "../wire.ts";
-import type { CaseRecord, Fault, Limits, LoadRecord, TimeInCalls } from "./protocol.ts";
+import { NO_METERS, type CaseRecord, type Fault, type Limits, type LoadRecord, type TimeInCalls } from "./protocol.ts";
 import type { RunChild } from "./run-child.ts";
 
 /** Beyond the limits inside the child: what the child needs for itself before it is killed. */
@@ -49,5 +49,5 @@ export async function play(child: RunChild, script: Script, limits: Limits, plac
 }
 
 export function emptyRecord(fault: Fault): CaseRecord {
-  return { ranks: [], meters: { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors: 0 }, fault, console: [] };
+  return { ranks: [], meters: NO_METERS, fault, console: [] };
 }

@@ -91,6 +91,9 @@ export interface PlayedStep {
   readonly overwritten?: readonly string[];
 }
 
+/** Of a play that did not come to its end. */
+export const NO_METERS: Meters = { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors: 0, tensorPeakBytes: 0 };
+
 export interface CaseRecord {
   /** One list per rank; of a solo script one list. */
   readonly ranks: readonly (readonly PlayedStep[])[];
