@@ -148,12 +148,14 @@ export type Outcomes = readonly (readonly Outcome[])[];
 
 /** Exact figures, the same on every run. */
 export interface Meters {
-  /** Largest typed array or ArrayBuffer that the candidate made in the case, bytes. */
+  /** Largest typed array or ArrayBuffer that the candidate made in the case or when it was loaded, bytes. */
   readonly largestBufferBytes: number;
-  /** All typed arrays and ArrayBuffers that the candidate made in the case, bytes. */
+  /** All typed arrays and ArrayBuffers that the candidate made in the case or when it was loaded, bytes. */
   readonly allocatedBytes: number;
   /** Tensors alive after the calls of exported functions that are neither arguments nor results. */
   readonly leakedTensors: number;
+  /** The most bytes that the data of living tensors took at once in the case, arguments among them; of several ranks, the worst. */
+  readonly tensorPeakBytes: number;
   readonly ranks?: RankMeters;
 }
 
@@ -178,6 +180,7 @@ export interface RankMeters {
 /** Upper bounds of one case; breaking one is `limit-exceeded`. */
 export interface Bounds {
   readonly leakedTensors?: number;
+  readonly tensorPeakBytes?: number;
   readonly largestBufferBytes?: number;
   readonly allocatedBytes?: number;
   readonly totalBytesSent?: number;
@@ -198,17 +201,21 @@ export interface Check {
 }
 
 /**
- * cpuTime: milliseconds of the processor in the candidate's calls. The next four are meters of a play: exact, the same on every run.
+ * cpuTime: milliseconds of the processor in the candidate's calls. The next five are meters of a play: exact, the same on every run.
  * value: whatever the kata computes from the outcomes, such as a schedule's share of idle time.
  */
-export type MeasureKind = "cpuTime" | "allocatedBytes" | "largestBufferBytes" | "bytesSent" | "virtualTime" | "value";
+export type MeasureKind =
+  "cpuTime" | "allocatedBytes" | "largestBufferBytes" | "tensorPeakBytes" | "bytesSent" | "virtualTime" | "value";
 
 /** What is rewarded beyond being right: less is better, on a scale from the kata's `naive.ts` to its `solution.ts`. */
 export interface Measure {
   readonly kind: MeasureKind;
   /** The letter of the size in the kata's text, `T`. */
   readonly over: string;
-  /** Ascending; the last one is scored. Times need three or more, so that their growth can be told. */
+  /**
+   * Ascending; the last one is scored. Times need three or more, so that their growth can be told, and scripts of calls whose
+   * results are recorded whole: nothing that is not a call is in the time.
+   */
   readonly sizes: readonly { readonly size: number; readonly script: (rng: Rng) => Script }[];
   /** Of kind `value`: what it is called, and how it follows from a play. */
   readonly value?: {

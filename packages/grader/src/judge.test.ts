@@ -16,7 +16,7 @@ const kata: Kata = {
 const script: Script = { steps: [{ call: "f" }, { call: "f", throws: "RangeError" }] };
 const example: Case = { name: "c", group: "values", example: true, script: () => script };
 const hidden: Case = { ...example, example: false };
-const METERS: Meters = { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors: 0 };
+const METERS: Meters = { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors: 0, tensorPeakBytes: 0 };
 const one: Outcome = { kind: "value", value: 1 };
 const range: Outcome = { kind: "threw", error: "RangeError" };
 const thrown = (error: "RangeError" | "TypeError" | "other", at?: Position) => ({

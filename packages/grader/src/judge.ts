@@ -118,6 +118,7 @@ function brokenBound(
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const measured: readonly [keyof Bounds, number][] = [
     ["leakedTensors", meters.leakedTensors],
+    ["tensorPeakBytes", meters.tensorPeakBytes],
     ["largestBufferBytes", meters.largestBufferBytes],
     ["allocatedBytes", meters.allocatedBytes],
     ["totalBytesSent", sum(ranks?.bytesSent ?? [])],

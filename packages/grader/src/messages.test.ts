@@ -52,6 +52,7 @@ test("every other sentence exists in both languages", () => {
 test("no bound is without its words", () => {
   const names = [
     "leakedTensors",
+    "tensorPeakBytes",
     "largestBufferBytes",
     "allocatedBytes",
     "totalBytesSent",

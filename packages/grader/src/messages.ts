@@ -83,6 +83,7 @@ export function fault(kind: "time" | "memory" | "output" | "stalled" | "unhandle
 }
 
 const BOUNDS: Readonly<Record<keyof Bounds, readonly [en: string, zh: string, unit: string]>> = {
+  tensorPeakBytes: ["the peak of the tensors' memory", "张量内存峰值", " B"],
   leakedTensors: ["tensors left alive after the call", "调用结束后仍未释放的张量", ""],
   largestBufferBytes: ["the largest buffer", "最大的单个缓冲区", " B"],
   allocatedBytes: ["all buffers together", "缓冲区总量", " B"],

@@ -5,14 +5,17 @@
  */
 import { compareOutcomes } from "../compare.ts";
 import type { Case, Kata, Measure, Meters, Outcomes, Script } from "../contract.ts";
+import { isOurs, isStarved } from "../faults.ts";
 import { outcomesOf } from "../judge.ts";
 import { createRng } from "../rng.ts";
 import type { CaseRecord } from "../sandbox/protocol.ts";
+import { limitsOf } from "../setup.ts";
 import type { Efficiency, MeasuredSize } from "../verdict.ts";
 import { pointsOf, wordsFor } from "./points.ts";
 import { CONTESTANTS, type Contestant, type Programs } from "./programs.ts";
 import { growthExponent } from "./statistics.ts";
-import { medians, time, WrongWhileMeasured } from "./timing.ts";
+import { figures } from "./samples.ts";
+import { time, WrongWhileMeasured } from "./timing.ts";
 
 export interface MeasureOptions {
   /** Of each measure of time. */
@@ -31,7 +34,9 @@ export async function measureAll(kata: Kata, programs: Programs, options: Measur
       );
     } catch (error) {
       if (!(error instanceof WrongWhileMeasured)) throw error;
+      // No points: what else there is to measure would not change them, and may have lost its child.
       found.push(refused(measure, error.size));
+      break;
     }
   }
   return found;
@@ -40,14 +45,15 @@ export async function measureAll(kata: Kata, programs: Programs, options: Measur
 async function timed(kata: Kata, measure: Measure, programs: Programs, options: MeasureOptions): Promise<Efficiency> {
   const { sizes, interval } = await time(programs, measure, {
     ...options,
+    assertPlayed: (who, record, size) => assertPlayed(kata, who, record, size),
     agrees: (script, solution, candidate) => agrees(kata, script, solution, candidate),
   });
-  const measured: MeasuredSize[] = sizes.map(({ size, ms }) => ({ size, ...medians(ms) }));
+  const measured: MeasuredSize[] = sizes.map(({ size, rounds }) => ({ size, ...figures(rounds) }));
   const growthOf = (who: Contestant) => growthExponent(measured.map((each) => ({ size: each.size, value: each[who] })));
   return scored(measure, measured, {
     interval,
     growth: { candidate: growthOf("candidate"), solution: growthOf("solution"), naive: growthOf("naive") },
-    samples: sizes.at(-1)!.ms.candidate.length,
+    samples: sizes.at(-1)!.rounds.flatMap((round) => round.candidate).length,
   });
 }
 
@@ -58,7 +64,12 @@ async function exact(kata: Kata, measure: Measure, programs: Programs): Promise<
     // One seed, so that the figures of two gradings can be compared.
     const played = script(createRng(size));
     const records = {} as Record<Contestant, CaseRecord>;
-    for (const who of CONTESTANTS) records[who] = (await programs.play(who, 0, played)).record;
+    for (const who of CONTESTANTS) {
+      // A program that has just been loaded has nothing ready.
+      await programs.renew(who);
+      records[who] = (await programs.play(who, 0, played)).record;
+      assertPlayed(kata, who, records[who], size);
+    }
     if (!agrees(kata, played, records.solution, records.candidate)) throw new WrongWhileMeasured(size);
     const valueOf = (who: Contestant) => figureOf(measure, outcomesOf(records[who]), records[who].meters);
     measured.push({ size, candidate: valueOf("candidate"), solution: valueOf("solution"), naive: valueOf("naive") });
@@ -72,6 +83,8 @@ function figureOf({ kind, value }: Measure, outcomes: Outcomes, meters: Meters):
       return meters.allocatedBytes;
     case "largestBufferBytes":
       return meters.largestBufferBytes;
+    case "tensorPeakBytes":
+      return meters.tensorPeakBytes;
     case "bytesSent":
       return (meters.ranks?.bytesSent ?? []).reduce((sum, bytes) => sum + bytes, 0);
     case "virtualTime":
@@ -109,10 +122,16 @@ function refused({ kind, over, value }: Measure, size: number): Efficiency {
   };
 }
 
+/** @throws WrongWhileMeasured when the candidate's play broke off; another error when it is not the candidate's doing */
+function assertPlayed(kata: Kata, who: Contestant, { fault, ranks }: CaseRecord, size: number): void {
+  const broke = fault ?? (who === "candidate" ? undefined : ranks.flat().find(({ thrown }) => thrown)?.thrown);
+  if (broke === undefined) return;
+  if (who === "candidate" && !isOurs(fault) && !isStarved(fault, limitsOf(kata).callMs))
+    throw new WrongWhileMeasured(size);
+  throw new Error(`measure, ${kata.slug}: the ${who} plays at ${size}; got ${JSON.stringify(broke)}`);
+}
+
 function agrees(kata: Kata, script: Script, solution: CaseRecord, candidate: CaseRecord): boolean {
-  if (solution.fault !== undefined)
-    throw new Error(`measure, ${kata.slug}: the solution plays at every size; got ${JSON.stringify(solution.fault)}`);
-  if (candidate.fault !== undefined) return false;
   const measured: Case = { name: "measured", group: "measured", script: () => script };
   return compareOutcomes(kata, measured, script, outcomesOf(solution), outcomesOf(candidate)).ok;
 }

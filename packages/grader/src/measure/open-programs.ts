@@ -5,7 +5,9 @@ import type { Lease } from "../sandbox/pool.ts";
 import type { Cores } from "./cores.ts";
 import { CONTESTANTS, NotLoaded, type Contestant, type Programs } from "./programs.ts";
 
-const COPIES = 2;
+/** The naive answer only says where the scale begins. */
+const COPIES: Readonly<Record<Contestant, number>> = { candidate: 3, solution: 3, naive: 1 };
+const MOST_COPIES = Math.max(...Object.values(COPIES));
 /** A machine that is busy has time for a call that only waits. */
 const PATIENCE = 8;
 
@@ -33,17 +35,21 @@ export async function openPrograms({ take, cores, codes, limits, signal }: OpenO
     const { child } = lease;
     await core.bind(child.pid);
     const patient = { ...limits, patience: PATIENCE };
-    const slotOf = (who: Contestant, copy: number) => copy * CONTESTANTS.length + CONTESTANTS.indexOf(who);
-    for (let copy = 0; copy < COPIES; copy++) {
-      for (const who of CONTESTANTS) {
-        const { fault } = await load(child, codes[who], patient, slotOf(who, copy));
-        if (fault !== undefined) throw new NotLoaded(who, fault);
-      }
-    }
+    const placeOf = (who: Contestant, copy: number) => ({
+      slot: copy * CONTESTANTS.length + CONTESTANTS.indexOf(who),
+      timed: true,
+    });
+    const loadCopy = async (who: Contestant, copy: number) => {
+      const { fault } = await load(child, codes[who], patient, placeOf(who, copy));
+      if (fault !== undefined) throw new NotLoaded(who, fault);
+    };
+    for (let copy = 0; copy < MOST_COPIES; copy++)
+      for (const who of CONTESTANTS) if (copy < COPIES[who]) await loadCopy(who, copy);
     return {
       copies: COPIES,
-      play: (who, copy, script) => play(child, script, patient, { slot: slotOf(who, copy), timed: true }),
-      // Its main thread is bound to a core: it is of no use to anybody else.
+      play: (who, copy, script) => play(child, script, patient, placeOf(who, copy)),
+      renew: (who) => loadCopy(who, 0),
+      // Its main thread is bound to a core, and its engine compiles in turn: it is of no use to anybody else.
       close: () => close(true),
     };
   } catch (error) {

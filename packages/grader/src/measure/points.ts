@@ -22,6 +22,7 @@ const NAMES: Readonly<Record<Exclude<Measure["kind"], "value">, Bilingual>> = {
   cpuTime: { en: "time", zh: "用时" },
   allocatedBytes: { en: "allocated memory", zh: "累计分配内存" },
   largestBufferBytes: { en: "largest buffer", zh: "最大缓冲区" },
+  tensorPeakBytes: { en: "peak tensor memory", zh: "张量内存峰值" },
   bytesSent: { en: "bytes sent", zh: "通信字节数" },
   virtualTime: { en: "virtual time", zh: "虚拟时间" },
 };

@@ -3,21 +3,18 @@
  * its own, ready to be played on the same inputs. Says what came of a play and how long its calls took; compares nothing.
  */
 import type { Script } from "../contract.ts";
-import type { CaseRecord, Fault } from "../sandbox/protocol.ts";
+import type { ChildPlay } from "../sandbox/ask.ts";
+import type { Fault } from "../sandbox/protocol.ts";
 
 export const CONTESTANTS = ["candidate", "solution", "naive"] as const;
 export type Contestant = (typeof CONTESTANTS)[number];
 
-export interface TimedPlay {
-  readonly record: CaseRecord;
-  /** Milliseconds in the program's own calls. */
-  readonly callsMs: number;
-}
-
 export interface Programs {
-  /** Isolates of each contestant: one alone may have been lucky with the compiler. */
-  readonly copies: number;
-  play(contestant: Contestant, copy: number, script: Script): Promise<TimedPlay>;
+  /** Isolates of each contestant: one alone may have been lucky with the compiler, or with where its memory lies. */
+  readonly copies: Readonly<Record<Contestant, number>>;
+  play(contestant: Contestant, copy: number, script: Script): Promise<ChildPlay>;
+  /** The contestant's first copy is loaded anew, so that nothing is left of what it did before. */
+  renew(contestant: Contestant): Promise<void>;
   /** Gives the child back. */
   close(): void;
 }

@@ -1,24 +1,9 @@
-/** @file Medians, intervals and growth of measured values. Knows no clock and no kata. */
-import type { Rng } from "../rng.ts";
-
-const RESAMPLES = 300;
+/** @file Medians and growth of measured values. Knows no clock and no kata. */
 
 export function median(values: readonly number[]): number {
   const sorted = Float64Array.from(values).sort();
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-/**
- * The interval in which 95 of 100 ratios of medians lie when both lists are drawn anew from themselves, with replacement.
- *
- * @param rng draws the resamples: one seed gives one interval
- */
-export function ratioInterval(above: readonly number[], below: readonly number[], rng: Rng): readonly [number, number] {
-  const resampled = (values: readonly number[]) => median(values.map(() => values[rng.int(0, values.length)]!));
-  const ratios = Float64Array.from({ length: RESAMPLES }, () => resampled(above) / resampled(below)).sort();
-  const tail = Math.floor(RESAMPLES * 0.025);
-  return [ratios[tail]!, ratios[RESAMPLES - 1 - tail]!];
 }
 
 /** `k` of the closest `c * size^k`: the slope of a straight line through the logarithms, by least squares. */

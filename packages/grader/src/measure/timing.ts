@@ -2,18 +2,18 @@
  * @file Times three programs on the same fresh inputs, in turns and in random order, until the ratio is known well enough.
  *
  * Every timed output is compared with the solution's on the same input. No call can be told from a warm-up: which samples
- * count is decided here, afterwards. Knows no process.
+ * count is decided afterwards, in `samples.ts`. Knows no process.
  */
 import { randomInt } from "node:crypto";
-import type { Measure, Script } from "../contract.ts";
+import { isRanks, type Measure, type Script, type Step } from "../contract.ts";
 import { createRng } from "../rng.ts";
-import type { CaseRecord } from "../sandbox/protocol.ts";
+import type { CaseRecord, TimeInCalls } from "../sandbox/protocol.ts";
 import { CONTESTANTS, type Contestant, type Programs } from "./programs.ts";
-import { median, ratioInterval } from "./statistics.ts";
+import { ratioInterval, type Round } from "./samples.ts";
 
 export interface Timed {
   /** By size, ascending. */
-  readonly sizes: readonly { readonly size: number; readonly ms: Readonly<Record<Contestant, readonly number[]>> }[];
+  readonly sizes: readonly { readonly size: number; readonly rounds: readonly Round[] }[];
   readonly interval: readonly [number, number];
 }
 
@@ -21,6 +21,8 @@ export interface TimingOptions {
   /** Measuring ends here at the latest, with what is known by then. */
   readonly capMs: number;
   readonly signal?: AbortSignal;
+  /** Throws for a play that broke off. */
+  readonly assertPlayed: (who: Contestant, record: CaseRecord, size: number) => void;
   /** Is the candidate's outcome that of the solution? */
   readonly agrees: (script: Script, solution: CaseRecord, candidate: CaseRecord) => boolean;
 }
@@ -35,70 +37,90 @@ export class WrongWhileMeasured extends Error {
   }
 }
 
-/** Rounds whose samples do not count: code is compiled while it runs. */
-const WARM_UP_ROUNDS = 4;
-const FEWEST_ROUNDS = 16;
-const ROUNDS_BETWEEN_LOOKS = 8;
-/** Half of it on either side of the ratio. */
+/** At the largest size, before the interval is looked at; the next look is when there are half as many rounds more. */
+const ROUNDS_TO_LOOK = 16;
+const NEXT_LOOK = 1.5;
+/** For so many rounds the cap is passed. */
+const FEWEST_ROUNDS = 6;
+/** Half of the interval on either side of the ratio. */
 const NARROW = 0.01;
-/** What smaller sizes, and the naive answer, may take of all time once each has its fewest samples. */
-const SHARE_OF_THE_REST = 0.3;
-const FEWEST_OF_THE_REST = 5;
+/** What smaller sizes together, and the naive answer at the largest, may take of all time once each has its fewest plays. */
+const SHARE = 0.15;
+const FEWEST_PLAYS = 4;
 
 export async function time(programs: Programs, { sizes }: Measure, options: TimingOptions): Promise<Timed> {
-  const largest = sizes.length - 1;
-  const all = sizes.map(({ size }) => ({ size, ms: { candidate: [], solution: [], naive: [] } as Samples }));
+  const { copies } = programs;
+  const all = sizes.map(({ size, script }) => ({ size, script, rounds: [] as Round[], naiveRounds: 0 }));
+  const largest = all.at(-1)!;
   const rng = createRng(randomInt(2 ** 31));
   const start = performance.now();
-  let restMs = 0;
-
-  const play = async (contestant: Contestant, copy: number, script: Script, samples: Samples, counts: boolean) => {
-    const { record, callsMs } = await programs.play(contestant, copy, script);
-    options.signal?.throwIfAborted();
-    if (counts) samples[contestant].push(callsMs);
-    return record;
+  const spentMs = () => performance.now() - start;
+  let smallerMs = 0;
+  let naiveMs = 0;
+  let look = ROUNDS_TO_LOOK;
+  const mayPlay = (played: number, ms: number) => played < FEWEST_PLAYS || ms < SHARE * spentMs();
+  const isEnough = () => {
+    const { length } = largest.rounds;
+    if (spentMs() > options.capMs && length >= FEWEST_ROUNDS) return true;
+    if (length < look) return false;
+    look = Math.ceil(look * NEXT_LOOK);
+    const [low, high] = ratioInterval(largest.rounds, rng);
+    return (high - low) / (low + high) < NARROW;
   };
 
-  for (let round = -WARM_UP_ROUNDS * programs.copies; ; round++) {
-    const spentMs = performance.now() - start;
-    const counted = all[largest]!.ms.candidate.length;
-    if (spentMs > options.capMs && counted >= FEWEST_OF_THE_REST) break;
-    if (round > FEWEST_ROUNDS && round % ROUNDS_BETWEEN_LOOKS === 0) {
-      const [low, high] = intervalOf(all[largest]!.ms);
-      if ((high - low) / (low + high) < NARROW) break;
-    }
-    const copy = Math.abs(round) % programs.copies;
-    for (const at of rng.shuffle(sizes.length)) {
-      const { ms } = all[at]!;
-      const mayRest = (contestant: Contestant) =>
-        ms[contestant].length < FEWEST_OF_THE_REST || restMs < SHARE_OF_THE_REST * spentMs;
-      if (at !== largest && !mayRest("candidate")) continue;
-      const script = sizes[at]!.script(createRng(randomInt(2 ** 31)));
-      const records: Partial<Record<Contestant, CaseRecord>> = {};
+  while (!isEnough()) {
+    for (const at of rng.shuffle(all.length)) {
+      const each = all[at]!;
+      if (each !== largest && !mayPlay(each.rounds.length, smallerMs)) continue;
       const began = performance.now();
-      for (const who of rng.shuffle(CONTESTANTS.length)) {
-        const contestant = CONTESTANTS[who]!;
-        // The slow one is warm sooner.
-        if (contestant === "naive" && (round < -programs.copies || !mayRest("naive"))) continue;
-        const naiveBegan = performance.now();
-        records[contestant] = await play(contestant, copy, script, ms, round >= 0);
-        if (contestant === "naive" && at === largest) restMs += performance.now() - naiveBegan;
-      }
-      if (at !== largest) restMs += performance.now() - began;
-      const { candidate, solution } = records;
-      if (!options.agrees(script, solution!, candidate!)) throw new WrongWhileMeasured(sizes[at]!.size);
+      const naiveToo = mayPlay(each.naiveRounds, naiveMs);
+      const { round, ofNaiveMs } = await playRound(
+        each,
+        CONTESTANTS.filter((who) => who !== "naive" || naiveToo),
+      );
+      each.rounds.push(round);
+      if (naiveToo) each.naiveRounds++;
+      naiveMs += ofNaiveMs;
+      if (each !== largest) smallerMs += performance.now() - began - ofNaiveMs;
     }
   }
-  return { sizes: all, interval: intervalOf(all[largest]!.ms) };
+  return { sizes: all, interval: ratioInterval(largest.rounds, rng) };
 
-  function intervalOf(ms: Samples): readonly [number, number] {
-    return ratioInterval(ms.candidate, ms.solution, rng);
+  /** Every copy of every program on one input, in an order drawn for this round. */
+  async function playRound(
+    { size, script: scriptOf }: Measure["sizes"][number],
+    playing: readonly Contestant[],
+  ): Promise<{ readonly round: Round; readonly ofNaiveMs: number }> {
+    const script = scriptOf(createRng(randomInt(2 ** 31)));
+    assertTimed(script);
+    const plays = playing.flatMap((who) => Array.from({ length: copies[who] }, (_, copy) => ({ who, copy })));
+    const round: Record<Contestant, TimeInCalls[]> = { candidate: [], solution: [], naive: [] };
+    const records: Record<Contestant, CaseRecord[]> = { candidate: [], solution: [], naive: [] };
+    let ofNaiveMs = 0;
+    for (const at of rng.shuffle(plays.length)) {
+      const { who, copy } = plays[at]!;
+      const began = performance.now();
+      const { record, timed } = await programs.play(who, copy, script);
+      options.signal?.throwIfAborted();
+      // Before the next one is asked: what broke off may have taken the child with it.
+      options.assertPlayed(who, record, size);
+      if (who === "naive") ofNaiveMs += performance.now() - began;
+      records[who].push(record);
+      if (timed !== undefined) round[who].push(timed);
+    }
+    for (const record of records.candidate)
+      if (!options.agrees(script, records.solution[0]!, record)) throw new WrongWhileMeasured(size);
+    return { round, ofNaiveMs };
   }
 }
 
-type Samples = Record<Contestant, number[]>;
-
-/** The median of each contestant. */
-export function medians(ms: Readonly<Record<Contestant, readonly number[]>>): Record<Contestant, number> {
-  return { candidate: median(ms.candidate), solution: median(ms.solution), naive: median(ms.naive) };
+/** Where a getter or an iterator of the candidate's could do the work, the work would be in no call. */
+function assertTimed(script: Script): void {
+  const steps = (list: readonly Step[]): readonly Step[] =>
+    list.flatMap((step) => ("repeat" in step ? steps(step.steps) : [step]));
+  for (const step of steps(isRanks(script) ? script.steps.flat() : script.steps)) {
+    const isCall = ("call" in step && step.pick === undefined) || "new" in step || "trace" in step;
+    if (!isCall && !("read" in step) && !("log" in step))
+      throw new TypeError(`timing: a timed script has calls without pick; got ${JSON.stringify(Object.keys(step))}`);
+  }
 }

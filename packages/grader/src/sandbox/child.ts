@@ -8,6 +8,7 @@ import { Socket } from "node:net";
 import { createFrameReader, FrameError, writeFrame, type Frame } from "../frame.ts";
 import { PreparedIsolate, type PlayedCase } from "./isolate.ts";
 import type { Request, Setup } from "./protocol.ts";
+import { makeCallsRepeatable } from "./stopwatch.ts";
 
 const socket = new Socket({ fd: 3, readable: true, writable: true });
 let setup: Setup | undefined;
@@ -16,6 +17,7 @@ let prepared: PreparedIsolate | undefined;
 const current = new Map<number, PreparedIsolate>();
 /** Ranks of the latest case: the next isolate is made with as many guest realms. */
 let numGuests = 1;
+let isTiming = false;
 
 const reply = (header: unknown, body?: Uint8Array) => socket.write(writeFrame(header, body));
 
@@ -30,7 +32,15 @@ function replyPlayed({ body, ...played }: PlayedCase): void {
 }
 
 function prepare(): PreparedIsolate {
-  return (prepared ??= new PreparedIsolate(setup!, numGuests));
+  return (prepared ??= new PreparedIsolate(setup!, numGuests, isTiming));
+}
+
+/** For good: a child that has timed programs plays no others. */
+function startTiming(): void {
+  prepared?.dispose();
+  prepared = undefined;
+  makeCallsRepeatable();
+  isTiming = true;
 }
 
 /** After what has arrived by now is done: the next submission may be one of another kata. */
@@ -50,6 +60,7 @@ function handle({ header, body }: Frame): void {
       numGuests = 1;
       return prepareSoon();
     case "load": {
+      if (request.timed && !isTiming) startTiming();
       const isolate = prepare();
       prepared = undefined;
       current.get(request.slot)?.dispose();

@@ -32,6 +32,9 @@ const setAdd = Set.prototype.add;
 export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader: TensorReader | undefined): Realm {
   const { intrinsics } = guest;
   const { array, record, typedArray, constructOf } = values;
+  const PromiseOf = intrinsics["Promise"] as { readonly prototype: object };
+  const promiseProto = PromiseOf.prototype;
+  const species = Reflect.getOwnPropertyDescriptor(PromiseOf, Symbol.species)!.get;
   const errorProtos = ERRORS.map((name) => [name, (intrinsics[name] as { prototype: object }).prototype] as const);
 
   function build(value: Value): unknown {
@@ -66,6 +69,7 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
       return object(value, depth);
     };
     const object = (value: object, depth: number): Value => {
+      if (guest.isProxy(value)) return new Opaque("proxy");
       const brand = Reflect.apply(brandOf, value, []) as string | undefined;
       if (brand !== undefined) return copyTyped(value, brand);
       if (reader?.isTensor(value) === true) {
@@ -117,8 +121,19 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
   const property = (value: object, key: PropertyKey): unknown =>
     Reflect.getOwnPropertyDescriptor(value, key)?.value as unknown;
 
+  /** A promise that its realm's own `Promise` made, and that looks up no constructor of the candidate's when it is asked. */
+  function isPlainPromise(value: object): boolean {
+    if (guest.isProxy(value) || Reflect.getPrototypeOf(value) !== promiseProto) return false;
+    return (
+      Reflect.getOwnPropertyDescriptor(value, "constructor") === undefined &&
+      property(promiseProto, "constructor") === PromiseOf &&
+      Reflect.getOwnPropertyDescriptor(PromiseOf, Symbol.species)?.get === species
+    );
+  }
+
   function isPromise(value: object): boolean {
     // The brand check is `then` itself: it refuses everything but a promise. Two idle reactions change nothing.
+    if (!isPlainPromise(value)) return false;
     try {
       Reflect.apply(intrinsics["then"] as () => unknown, value, []);
       return true;
@@ -196,7 +211,7 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
     },
     isFunction: (value) => typeof value === "function",
     whenSettled(value, onValue, onError) {
-      if (typeof value !== "object" || value === null) return false;
+      if (typeof value !== "object" || value === null || !isPlainPromise(value)) return false;
       try {
         Reflect.apply(intrinsics["then"] as () => unknown, value, [onValue, onError]);
         return true;

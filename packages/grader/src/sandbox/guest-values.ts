@@ -3,6 +3,7 @@ import type { TypedArray } from "../value.ts";
 import type { GuestRecord } from "./guest.ts";
 
 export interface GuestValues {
+  isProxy(value: object): boolean;
   constructOf(name: string, args: unknown[]): object;
   array(items: readonly unknown[]): unknown;
   record(entries: readonly (readonly [key: string, value: unknown])[]): object;
@@ -10,7 +11,7 @@ export interface GuestValues {
   typedArray(value: TypedArray): object;
 }
 
-export function createGuestValues({ intrinsics, raw }: GuestRecord): GuestValues {
+export function createGuestValues({ intrinsics, raw, isProxy }: GuestRecord): GuestValues {
   const copyInto = (Object.getPrototypeOf(Float32Array.prototype) as Float32Array).set;
   const constructOf = (name: string, args: unknown[]): object =>
     Reflect.construct(intrinsics[name] as new () => object, args) as object;
@@ -19,6 +20,7 @@ export function createGuestValues({ intrinsics, raw }: GuestRecord): GuestValues
     Reflect.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
 
   return {
+    isProxy,
     constructOf,
     array(items) {
       const made = constructOf("Array", []);

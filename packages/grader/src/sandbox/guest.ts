@@ -32,6 +32,8 @@ export interface GuestRecord {
     trusted: (self: unknown, args: ArrayLike<unknown>) => Completion,
     length?: number,
   ): (...args: unknown[]) => unknown;
+  /** Made with this realm's `Proxy`: to look at one is to run code of whoever made it. */
+  isProxy(value: object): boolean;
   makeError(name: string, message: string): object;
   /** A promise of the guest's realm, with its resolvers. */
   makePromise(): { readonly promise: object; resolve(value: unknown): void; reject(error: unknown): void };
@@ -196,6 +198,28 @@ export function setUpGuest(): GuestRecord {
   }
   for (const name of ["resize", "transfer", "transferToFixedLength"]) deleteProperty(ArrayBuffer.prototype, name);
 
+  // Proxies are known by whom they were made: they cannot be told by looking.
+  const proxies = new WeakSet();
+  const addProxy = WeakSet.prototype.add;
+  const hasProxy = WeakSet.prototype.has;
+  const isProxy: GuestRecord["isProxy"] = (value) => apply(hasProxy, proxies, [value]) as boolean;
+  const revocableOf = ProxyOf.revocable as (...args: unknown[]) => { proxy: object };
+  const makingProxies = create(null) as ProxyHandler<typeof Proxy>;
+  makingProxies.construct = (target, args) => {
+    const made = construct(target, args) as object;
+    apply(addProxy, proxies, [made]);
+    return made;
+  };
+  const Known = new ProxyOf(ProxyOf, makingProxies);
+  define(ProxyOf, "revocable", {
+    value: (...args: unknown[]) => {
+      const made = apply(revocableOf, ProxyOf, args) as { proxy: object };
+      apply(addProxy, proxies, [made.proxy]);
+      return made;
+    },
+  });
+  define(G, "Proxy", { value: Known, writable: true, enumerable: false, configurable: true });
+
   const wrap: GuestRecord["wrap"] = (name, trusted, length = 0) => {
     const wrapped = function (this: unknown, ...args: unknown[]): unknown {
       let completion: Completion;
@@ -306,5 +330,5 @@ export function setUpGuest(): GuestRecord {
     return boot(env);
   };
 
-  return { intrinsics, raw, meter, positions, wrap, makeError, makePromise, makeSource, harden, loadLibrary };
+  return { intrinsics, raw, meter, positions, wrap, isProxy, makeError, makePromise, makeSource, harden, loadLibrary };
 }

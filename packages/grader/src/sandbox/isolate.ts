@@ -9,8 +9,18 @@ import { createRequire } from "node:module";
 import { setFlagsFromString } from "node:v8";
 import type * as IsolatedVm from "isolated-vm";
 import type ivm from "isolated-vm";
-import { BROKEN, DEFAULT_LIMITS, type Fault, type Limits, type LoadRecord, type Setup } from "./protocol.ts";
+import {
+  BROKEN,
+  DEFAULT_LIMITS,
+  type Fault,
+  type Limits,
+  type LoadRecord,
+  type Setup,
+  type Spent,
+  type TimeInCalls,
+} from "./protocol.ts";
 import type { Programs } from "./runtime-files.ts";
+import { startStopwatch, withCollector } from "./stopwatch.ts";
 
 /** The first argument says where the programs are: in a jail not where they are outside. */
 const programs = JSON.parse(process.argv[2] ?? "{}") as Programs;
@@ -21,8 +31,6 @@ const { Isolate, ExternalCopy } = (createRequire(import.meta.url)(programs.isola
 const read = (path: string) => readFileSync(path, "utf8");
 /** Work of ours inside the isolate: generous, since no candidate's code runs in it. */
 const OWN_MS = 10_000;
-/** One and a half ticks of a kernel that counts 250 a second. */
-const MOST_HIDDEN_MS = 6;
 const AS_REFERENCE = { result: { reference: true }, timeout: OWN_MS } as const;
 /** Modules are strict code, whatever they are compiled to. */
 const PREFIX = '(function (module, exports, require) { "use strict";';
@@ -59,11 +67,10 @@ export interface PlayedCase {
   readonly json: string;
   readonly body: Uint8Array;
   readonly fault?: Fault;
-  /** Of a timed play: milliseconds in the candidate's calls. */
-  readonly callsMs?: number;
+  readonly timed?: TimeInCalls;
 }
 
-const API = ["attach", "load", "begin", "advance", "fire", "pump", "collect", "body"] as const;
+const API = ["attach", "load", "begin", "advance", "sweep", "fire", "pump", "collect", "body"] as const;
 
 export class PreparedIsolate {
   readonly #isolate: ivm.Isolate;
@@ -76,11 +83,12 @@ export class PreparedIsolate {
   #code = "";
   #limits = DEFAULT_LIMITS;
 
-  /** Everything that can be done before the submission is known, for `numGuests` ranks. */
-  constructor(setup: Setup, numGuests: number) {
+  /** Everything that can be done before the submission is known, for `numGuests` ranks. `timed`: its plays may be. */
+  constructor(setup: Setup, numGuests: number, timed = false) {
     this.#setup = setup;
-    this.#isolate = new Isolate({ memoryLimit: setup.isolateMb });
-    const open = trusted.run(this.#isolate, this.#isolate.createContextSync());
+    const isolate = (this.#isolate = new Isolate({ memoryLimit: setup.isolateMb }));
+    const makeContext = () => isolate.createContextSync();
+    const open = trusted.run(isolate, timed ? withCollector(makeContext) : makeContext());
     const { exports, library, seed, consoleBytes } = setup;
     const plain = new ExternalCopy({ exports, seed, consoleBytes, ...(library === undefined ? {} : { library }) });
     const api = open.applySync(
@@ -139,36 +147,40 @@ export class PreparedIsolate {
 
   play(numRanks: number, json: string, body: Uint8Array, timed = false): PlayedCase {
     const loaded = this.#load(numRanks);
-    if (loaded.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: loaded.fault };
+    if (loaded.fault !== undefined) return failed(loaded.fault);
     const bytes = new ExternalCopy(body.slice()).copyInto({ release: true, transferIn: true });
     this.#api.begin.applySync(undefined, [json, bytes, timed], { timeout: OWN_MS });
     const { callMs } = this.#limits;
+    const enter = (name: "advance" | "fire" | "pump", watched: boolean) =>
+      this.#enter(callMs, (timeout) => this.#api[name].applySync(undefined, [], { timeout }), watched);
+    const calls = { wallMs: 0, cpuMs: 0 };
+    const empty = { wallMs: 0, cpuMs: 0 };
     let stuck = false;
-    let callsMs = 0;
     for (;;) {
-      const entered = this.#enter(callMs, (timeout) => this.#api.advance.applySync(undefined, [], { timeout }));
-      if (entered.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: entered.fault };
+      const entered = enter("advance", false);
+      if (entered.fault !== undefined) return failed(entered.fault);
       if (entered.value === "done") break;
       if (entered.value === "more") continue;
+      // The garbage of earlier calls is in the time of none.
+      if (timed) this.#api.sweep.applySync(undefined, [], { timeout: OWN_MS });
+      // Armed: a call of a timed play. Otherwise the candidate may go on when something that it waits for has happened.
+      const going = enter(entered.value === "armed" ? "fire" : "pump", timed);
+      if (going.fault !== undefined) return failed(going.fault);
+      add(calls, going.spent);
       if (entered.value === "armed") {
-        const fired = this.#enter(callMs, (timeout) => this.#api.fire.applySync(undefined, [], { timeout }));
-        if (fired.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: fired.fault };
-        callsMs += fired.spentMs;
-        continue;
-      }
-      const pumped = this.#enter(callMs, (timeout) => this.#api.pump.applySync(undefined, [], { timeout }));
-      if (pumped.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: pumped.fault };
-      if (pumped.value !== true) {
+        // Nothing is armed any more: what crossing the border takes, without a call.
+        add(empty, enter("fire", timed).spent);
+      } else if (going.value !== true) {
         stuck = true;
         break;
       }
     }
     const collected = this.#enter(OWN_MS, (timeout) => this.#api.collect.applySync(undefined, [stuck], { timeout }));
-    if (collected.fault !== undefined) return { json: "", body: new Uint8Array(0), fault: collected.fault };
+    if (collected.fault !== undefined) return failed(collected.fault);
     const out = this.#api.body.applySync(undefined, [], { result: { copy: true }, timeout: OWN_MS }) as unknown;
     if (typeof collected.value !== "string" || !(out instanceof Uint8Array))
       throw new Error("collect: a text and bytes cross the border");
-    return { json: collected.value, body: out, ...(timed ? { callsMs } : {}) };
+    return { json: collected.value, body: out, ...(timed ? { timed: { calls, empty } } : {}) };
   }
 
   #evaluate(index: number, code: string, filename: string, provides: string, limitMs: number): LoadRecord {
@@ -189,13 +201,9 @@ export class PreparedIsolate {
    * that a rejected promise is left without a handler.
    * The engine's timer is the wall's; the limit itself is one of processor time.
    */
-  #enter(
-    limitMs: number,
-    run: (timeout: number) => unknown,
-  ):
-    | { readonly value?: unknown; readonly fault: Fault }
-    | { readonly value: unknown; readonly fault?: undefined; readonly spentMs: number } {
+  #enter(limitMs: number, run: (timeout: number) => unknown, watched = false): Entry {
     const mostMs = limitMs * this.#limits.patience;
+    const stop = watched ? startStopwatch() : undefined;
     const start = performance.now();
     const cpu = process.threadCpuUsage();
     const usedMs = () => {
@@ -210,18 +218,23 @@ export class PreparedIsolate {
       if (performance.now() - start >= mostMs * 0.95) return { fault: { kind: "time", cpuMs: usedMs() } };
       return { fault: { kind: "unhandled" } };
     }
-    const wallMs = performance.now() - start;
+    const spent = stop?.();
     const cpuMs = usedMs();
     if (cpuMs > limitMs) return { fault: { kind: "time", cpuMs } };
     if (typeof value === "string" && value.startsWith(BROKEN)) throw new Error(value);
-    return { value, spentMs: spentMs(wallMs, cpuMs) };
+    return { value, spent };
   }
 }
 
-/**
- * Processor time is counted in ticks, and exact only over many of them; the clock is exact, but runs on while the thread waits
- * for a core. Where they agree within what ticks can hide, nothing has waited, and the clock is right.
- */
-function spentMs(wallMs: number, cpuMs: number): number {
-  return wallMs - cpuMs > MOST_HIDDEN_MS ? cpuMs : wallMs;
+type Entry =
+  | { readonly value?: unknown; readonly fault: Fault; readonly spent?: undefined }
+  | { readonly value: unknown; readonly fault?: undefined; readonly spent: Spent | undefined };
+
+function failed(fault: Fault): PlayedCase {
+  return { json: "", body: new Uint8Array(0), fault };
+}
+
+function add(sum: { wallMs: number; cpuMs: number }, spent: Spent | undefined): void {
+  sum.wallMs += spent?.wallMs ?? 0;
+  sum.cpuMs += spent?.cpuMs ?? 0;
 }

@@ -23,7 +23,14 @@ export type Request =
   /** What the isolates of the coming submissions hold; the next one is made ahead of time. */
   | { readonly type: "prepare"; readonly setup: Setup }
   /** Programs in several slots are compared with one another; one alone is in slot 0. */
-  | { readonly type: "load"; readonly slot: number; readonly code: string; readonly limits: Limits }
+  | {
+      readonly type: "load";
+      readonly slot: number;
+      readonly code: string;
+      readonly limits: Limits;
+      /** Its plays are timed: from now on the child compiles and collects garbage in turn. */
+      readonly timed: boolean;
+    }
   | {
       readonly type: "case";
       readonly slot: number;
@@ -84,12 +91,28 @@ export interface PlayedStep {
   readonly overwritten?: readonly string[];
 }
 
+/** Of a play that did not come to its end. */
+export const NO_METERS: Meters = { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors: 0, tensorPeakBytes: 0 };
+
 export interface CaseRecord {
   /** One list per rank; of a solo script one list. */
   readonly ranks: readonly (readonly PlayedStep[])[];
   readonly meters: Meters;
   readonly fault?: Fault;
   readonly console: readonly string[];
+}
+
+export interface Spent {
+  /** Exact, but runs on while the thread waits for a core. */
+  readonly wallMs: number;
+  /** Without waiting, but with the nap that it takes to read it. */
+  readonly cpuMs: number;
+}
+
+/** Of a timed play: the sum over the candidate's calls, and over as many empty ones. */
+export interface TimeInCalls {
+  readonly calls: Spent;
+  readonly empty: Spent;
 }
 
 export interface LoadRecord {

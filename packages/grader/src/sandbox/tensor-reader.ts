@@ -24,6 +24,8 @@ export interface TensorReader {
   read(tensor: object): Value;
   count(): number;
   isAlive(value: unknown): boolean;
+  /** The most bytes that the data of living tensors took at once since `beginCase`. */
+  peakBytes(): number;
   linear(x: unknown, scale: number, shift: number): unknown;
   gradients(play: () => Entered, wrt: readonly unknown[], upstream: TensorValue): GradientResult;
 }
@@ -57,8 +59,10 @@ const LASTING = ["dtype", "size", "shape", "id"];
  * The tensors that live. The library itself only counts, and counts down again for a tensor whose fields say that it was not
  * disposed yet, or that its data are another's. So fields that matter are made to last, and a tensor dies once.
  */
-function trackLiving(engine: Engine, variableProto: object): ReadonlySet<unknown> {
-  const living = new Set<unknown>();
+function trackLiving(engine: Engine, variableProto: object) {
+  /** With what its data are known by: a reshaped tensor shares them. */
+  const living = new Map<unknown, unknown>();
+  const memory = createMemoryMeter();
   const { trackTensor, disposeTensor } = engine;
   const keep = (tensor: object, key: string) =>
     Reflect.defineProperty(tensor, key, { writable: false, configurable: false });
@@ -74,13 +78,53 @@ function trackLiving(engine: Engine, variableProto: object): ReadonlySet<unknown
     for (const key of LASTING) keep(tensor, key);
     if (Reflect.getPrototypeOf(tensor) !== variableProto) keep(tensor, "dataId");
     else if ("value" in (Reflect.getOwnPropertyDescriptor(tensor, "dataId") ?? {})) keepData(tensor);
-    living.add(tensor);
+    const id = Reflect.get(tensor, "dataId") as unknown;
+    living.set(tensor, id);
+    memory.take(id, bytesOf(tensor));
     Reflect.apply(trackTensor, engine, [tensor, backend]);
   };
   engine.disposeTensor = (tensor) => {
-    if (living.delete(tensor)) Reflect.apply(disposeTensor, engine, [tensor]);
+    const id = living.get(tensor);
+    if (!living.delete(tensor)) return;
+    memory.free(id);
+    Reflect.apply(disposeTensor, engine, [tensor]);
   };
-  return living;
+  return { living: living as ReadonlyMap<unknown, unknown>, memory };
+}
+
+/** Read from fields that were just made to last. A complex tensor's data are those of its two parts. */
+function bytesOf(tensor: object): number {
+  const { size, dtype } = tensor as { readonly size: number; readonly dtype: string };
+  return size * (BYTES[dtype] ?? 0);
+}
+
+const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, bool: 1 };
+
+/** Bytes of data that some living tensor has, each counted once. */
+function createMemoryMeter() {
+  const held = new Map<unknown, { owners: number; readonly bytes: number }>();
+  let bytes = 0;
+  let peak = 0;
+  return {
+    take(id: unknown, size: number) {
+      const data = held.get(id);
+      if (data !== undefined) return void data.owners++;
+      held.set(id, { owners: 1, bytes: size });
+      bytes += size;
+      peak = Math.max(peak, bytes);
+    },
+    free(id: unknown) {
+      const data = held.get(id);
+      if (data === undefined || --data.owners > 0) return;
+      held.delete(id);
+      bytes -= data.bytes;
+    },
+    peak: () => peak,
+    /** From now on. */
+    restart() {
+      peak = bytes;
+    },
+  };
 }
 
 export function createTensorReader(
@@ -90,19 +134,19 @@ export function createTensorReader(
 ): TensorReader {
   const { tensor, variable, mul, add, sum, tidy, dispose, grads } = tf;
   const engine = tf.engine();
-  const living = trackLiving(engine, tf.Variable.prototype);
+  const { living, memory } = trackLiving(engine, tf.Variable.prototype);
   const proto = tf.Tensor.prototype;
   const dataSync = proto.dataSync;
   const { inside, outside } = cut(tf);
 
   const isTensor = (value: unknown): boolean => {
     try {
-      for (let at = value; typeof at === "object" && at !== null;) {
+      for (let at = value; typeof at === "object" && at !== null && !values.isProxy(at);) {
         if (at === proto) return value !== proto;
         at = Reflect.getPrototypeOf(at);
       }
     } catch {
-      // A proxy whose prototype cannot be asked for is no tensor.
+      // What cannot be asked for its prototype is no tensor.
     }
     return false;
   };
@@ -137,13 +181,17 @@ export function createTensorReader(
     });
 
   return {
-    beginCase: () => inside(() => engine.startScope()),
+    beginCase() {
+      memory.restart();
+      inside(() => engine.startScope());
+    },
     endCase: () => inside(() => engine.endScope()),
     isTensor,
     make,
     read,
     count: () => living.size,
     isAlive: (value) => living.has(value),
+    peakBytes: memory.peak,
     linear: (x, scale, shift) => inside(() => tidy(() => add(mul(x, scale), shift))),
     gradients(play, wrt, upstream) {
       let problem: GradientResult | undefined;

@@ -15,7 +15,7 @@ import type { GuestRecord } from "./guest.ts";
 import { createGuestRealm } from "./guest-realm.ts";
 import { createGuestValues } from "./guest-values.ts";
 import { createNetwork, type Network } from "./network.ts";
-import { BROKEN, type CaseRecord, type Fault, type LoadRecord, type Setup } from "./protocol.ts";
+import { BROKEN, NO_METERS, type CaseRecord, type Fault, type LoadRecord, type Setup } from "./protocol.ts";
 import { createTensorReader, type LibraryParts, type TensorReader } from "./tensor-reader.ts";
 
 type Modules = Map<string, unknown>;
@@ -27,10 +27,15 @@ interface Guest {
   readonly modules: Modules;
   readonly reader: TensorReader | undefined;
   exports: unknown;
+  /** What the candidate allocated while it was loaded: it may use that in every case, so it counts in every case. */
+  atLoad: { readonly largest: number; readonly total: number };
 }
 
 const LIBRARY_NAMES = ["@tensorflow/tfjs", "@tensorflow/tfjs-core"];
 const MOST_CONSOLE_LINES = 400;
+const NOTHING = { largest: 0, total: 0 };
+
+const collectGarbage = (globalThis as { gc?: (options: { type: "minor" }) => void }).gc;
 
 export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
   const guests: Guest[] = [];
@@ -84,7 +89,7 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
     seal();
     const modules: Modules = new Map();
     if (facade !== undefined) for (const name of LIBRARY_NAMES) modules.set(name, facade);
-    guests.push({ record, realm, modules, reader, exports: undefined });
+    guests.push({ record, realm, modules, reader, exports: undefined, atLoad: NOTHING });
   }
 
   /** Runs a module's function in a guest; a trusted one becomes importable under its name. */
@@ -100,7 +105,9 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
     });
     const exports = realm.record([]);
     const module = realm.record([["exports", exports]]);
+    Object.assign(guest.record.meter, NOTHING);
     const entered = realm.call(run, undefined, [module, exports, require]);
+    guest.atLoad = { largest: guest.record.meter.largest, total: guest.record.meter.total };
     const found = realm.get(module, "exports");
     if (provides !== "") {
       if (entered.ok && found.ok) guest.modules.set(provides, freezeDeep(found.value));
@@ -145,9 +152,7 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
     const stepsOf = isRanks(script) ? script.steps : [script.steps];
     players = stepsOf.map((steps, rank) => {
       const guest = guests[rank]!;
-      guest.record.meter.largest = 0;
-      guest.record.meter.total = 0;
-      guest.record.meter.refused = false;
+      Object.assign(guest.record.meter, guest.atLoad, { refused: false });
       return createPlayer({
         realm: guest.realm,
         lookUp: (name) => {
@@ -180,6 +185,11 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
     return players.every((player) => !player.waiting) ? "done" : "idle";
   }
 
+  /** Collects young garbage, where this realm was made with the means to. */
+  function sweep(): void {
+    collectGarbage?.({ type: "minor" });
+  }
+
   /** Enters the call that the latest `advance` has made ready. */
   function fire(): void {
     players[next]!.fire();
@@ -207,6 +217,7 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
         largestBufferBytes: meter.largest,
         allocatedBytes: meter.total,
         leakedTensors: players.reduce((sum, player) => sum + player.leakedTensors, 0),
+        tensorPeakBytes: Math.max(0, ...guests.slice(0, players.length).map(({ reader }) => reader?.peakBytes() ?? 0)),
         ...(network === undefined ? {} : { ranks: network.meters() }),
       },
       ...(fault === undefined ? {} : { fault }),
@@ -238,10 +249,9 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
   }
 
   function emptyRecord(): string {
-    const meters = { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors: 0 };
     const result: CaseRecord = {
       ranks: [],
-      meters,
+      meters: NO_METERS,
       ...(sticky === undefined ? {} : { fault: sticky }),
       console: lines,
     };
@@ -266,6 +276,7 @@ export function setUpTrusted(setup: Omit<Setup, "provided" | "isolateMb">) {
     load: guarded(load, () => JSON.stringify({ fault: sticky, arity: {} })),
     begin: guarded(begin, () => undefined),
     advance: guarded(advance, () => "done" as const),
+    sweep,
     fire: guarded(fire, () => undefined),
     pump: guarded(pump, () => true),
     collect: guarded(collect, emptyRecord),

@@ -44,7 +44,7 @@ function played(testCase: Case, more: Partial<PlayedCase> = {}): PlayedCase {
   const outcomes: Outcomes = [[{ kind: "value", value: right }]];
   const record: CaseRecord = {
     ranks: [[{ step: 0, outcome: outcomes[0]![0]! }]],
-    meters: { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors: 0 },
+    meters: { largestBufferBytes: 0, allocatedBytes: 0, leakedTensors: 0, tensorPeakBytes: 0 },
     console: [],
   };
   return { testCase, script, expected: outcomes, record, outcomes, judged: {}, durationMs: 1, ...more };

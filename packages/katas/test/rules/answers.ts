@@ -154,6 +154,7 @@ export function checkBounds(kata: Kata, tried: readonly TriedMutant[]): readonly
 
 const METER: Readonly<Record<keyof Bounds, (meters: Meters) => number>> = {
   leakedTensors: ({ leakedTensors }) => leakedTensors,
+  tensorPeakBytes: ({ tensorPeakBytes }) => tensorPeakBytes,
   largestBufferBytes: ({ largestBufferBytes }) => largestBufferBytes,
   allocatedBytes: ({ allocatedBytes }) => allocatedBytes,
   totalBytesSent: ({ ranks }) => (ranks?.bytesSent ?? []).reduce((sum, bytes) => sum + bytes, 0),
