@@ -3,8 +3,8 @@
  *
  * Pure, for the terminal and the browser alike. Draws nothing.
  */
-import type { MeasureKind } from "./contract.ts";
-import { CORRECTNESS_POINTS } from "./measure/points.ts";
+import type { Bilingual, MeasureKind } from "./contract.ts";
+import { CORRECTNESS_POINTS, nameOf } from "./measure/points.ts";
 import { CONTESTANTS, type Contestant } from "./measure/programs.ts";
 import type { Efficiency, Verdict } from "./verdict.ts";
 
@@ -34,6 +34,10 @@ const WIDEST_LINEAR_RANGE = 20;
 export function scorePartsOf({ efficiency = [] }: Verdict): ScoreParts | undefined {
   if (efficiency.length === 0) return undefined;
   return { correctness: CORRECTNESS_POINTS, efficiency: Math.min(...efficiency.map(({ points }) => points)) };
+}
+
+export function measureNameOf({ kind, name }: Pick<Efficiency, "kind" | "name">): Bilingual {
+  return nameOf({ kind, ...(name && { value: { name } }) });
 }
 
 /** Candidate, solution, naive answer; none of a measure that was refused. */

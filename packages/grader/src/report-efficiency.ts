@@ -3,9 +3,8 @@
  *
  * Knows no measuring. Where the screen is narrow, bars go before figures, and small sizes before large ones.
  */
-import { barAxis, barsOf, figureOf, powerOf, scorePartsOf, threeDigits } from "./efficiency-figures.ts";
+import { barAxis, barsOf, figureOf, measureNameOf, powerOf, scorePartsOf, threeDigits } from "./efficiency-figures.ts";
 import { clean, pad, type Pen, wrap } from "./layout.ts";
-import { nameOf } from "./measure/points.ts";
 import { CONTESTANTS } from "./measure/programs.ts";
 import { REPORT_TEXT } from "./report-text.ts";
 import type { Efficiency, Verdict } from "./verdict.ts";
@@ -30,8 +29,8 @@ export function renderEfficiency(verdict: Verdict, pen: Pen): string[] {
 
 function renderMeasure(measured: Efficiency, pen: Pen): string[] {
   const text = REPORT_TEXT[pen.locale].efficiency;
-  const { kind, name, ratio, interval, points, says, growth } = measured;
-  const title = nameOf({ kind, ...(name && { value: { name } }) })[pen.locale];
+  const { ratio, interval, points, says, growth } = measured;
+  const title = measureNameOf(measured)[pen.locale];
   const figures = [
     ...(ratio !== undefined && Number.isFinite(ratio)
       ? [text.ratio(threeDigits(ratio), interval?.map(threeDigits) as [string, string] | undefined)]
