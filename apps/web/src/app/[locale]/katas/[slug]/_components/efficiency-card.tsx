@@ -1,9 +1,9 @@
-import { figureOf, measureNameOf, powerOf, scorePartsOf, threeDigits } from "@kata/grader/efficiency-figures";
+import { figureOf, measureNameOf, scorePartsOf, threeDigits } from "@kata/grader/efficiency-figures";
 import type { Efficiency, Verdict } from "@kata/grader/verdict";
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
 import { EfficiencyBars } from "@/app/[locale]/katas/[slug]/_components/efficiency-bars";
-import { GrowthChart } from "@/app/[locale]/katas/[slug]/_components/growth-chart";
+import { GrowthChart, Power } from "@/app/[locale]/katas/[slug]/_components/growth-chart";
 
 const WHO = ["candidate", "solution", "naive"] as const;
 /** What a rank or a schedule costs is counted, and has no power to be fitted. */
@@ -41,7 +41,7 @@ function Measure({ measured }: { readonly measured: Efficiency }) {
   // Infinity and NaN arrive as null: JSON has neither.
   const shown = ratio !== undefined && Number.isFinite(ratio) ? threeDigits(ratio) : undefined;
   return (
-    <div data-measure={kind} className="mt-3">
+    <div data-measure={kind} className="@container mt-3">
       <p className="text-sm leading-6">{says[locale]}</p>
       <p className="text-xs leading-5 text-soft tabular-nums">
         {shown !== undefined &&
@@ -52,7 +52,7 @@ function Measure({ measured }: { readonly measured: Efficiency }) {
       </p>
       {sizes.length > 0 && (
         <>
-          <div className="mt-3 grid gap-x-8 gap-y-4 xl:grid-cols-2">
+          <div className="mt-3 grid gap-x-8 gap-y-4 @2xl:grid-cols-2">
             <EfficiencyBars measured={measured} name={name} />
             {GROWS.includes(kind) && <GrowthChart measured={measured} name={name} />}
           </div>
@@ -102,7 +102,9 @@ function Figures({ measured, name }: { readonly measured: Efficiency; readonly n
                 {t("exponent")}
               </th>
               {WHO.map((who) => (
-                <td key={who}>{powerOf(over, growth[who])}</td>
+                <td key={who}>
+                  <Power over={over} exponent={growth[who]} />
+                </td>
               ))}
             </tr>
           )}

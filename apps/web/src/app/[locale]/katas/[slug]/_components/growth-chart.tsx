@@ -68,21 +68,27 @@ export function GrowthChart({ measured, name }: { readonly measured: Efficiency;
         ))}
       </svg>
       <ul aria-hidden className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-xs text-soft">
-        {legend.map(({ who, exponent }) => (
+        {legend.map(({ who }) => (
           <li key={who} className="flex items-center gap-1.5">
             <svg width={22} height={8} className="shrink-0">
               <line x1={0} x2={22} y1={4} y2={4} stroke={COLOURS[who]} strokeWidth={2} strokeDasharray={DASHES[who]} />
             </svg>
             {t(`who.${who}`)}
-            {exponent !== undefined && (
-              <span className="text-ink tabular-nums">
-                {over}
-                <sup>{exponent}</sup>
-              </span>
-            )}
+            {growth && <Power over={over} exponent={growth[who]} />}
           </li>
         ))}
       </ul>
     </figure>
+  );
+}
+
+/** T to a power, or a question mark where nothing could be fitted: JSON makes null of a number that is none. */
+export function Power({ over, exponent }: { readonly over: string; readonly exponent: number }) {
+  if (!Number.isFinite(exponent)) return "?";
+  return (
+    <span className="text-ink tabular-nums">
+      {over}
+      <sup>{exponent.toFixed(1)}</sup>
+    </span>
   );
 }
