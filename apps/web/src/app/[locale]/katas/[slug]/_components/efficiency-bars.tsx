@@ -65,15 +65,7 @@ export function EfficiencyBars({ measured, name }: { readonly measured: Efficien
                 {t(`who.${who}`)}
               </text>
               <rect x={LEFT} y={middle - BAR / 2} width={end - LEFT} height={BAR} rx={3} fill={COLOURS[who]} />
-              {interval && (
-                <path
-                  data-whisker
-                  d={`M${x(interval[0])} ${middle - WHISKER / 2}v${WHISKER}M${x(interval[0])} ${middle}H${x(interval[1])}M${x(interval[1])} ${middle - WHISKER / 2}v${WHISKER}`}
-                  stroke="var(--ink)"
-                  strokeWidth={1.5}
-                  fill="none"
-                />
-              )}
+              {interval && <Whisker from={x(interval[0])} to={x(interval[1])} y={middle} />}
               <text
                 x={Math.max(end, interval ? x(interval[1]) : 0) + 8}
                 y={middle}
@@ -90,5 +82,17 @@ export function EfficiencyBars({ measured, name }: { readonly measured: Efficien
         <line x1={LEFT} x2={LEFT} y1={2} y2={ROW * bars.length - 2} stroke="var(--line-strong)" />
       </svg>
     </figure>
+  );
+}
+
+function Whisker({ from, to, y }: { readonly from: number; readonly to: number; readonly y: number }) {
+  const cap = (x: number) => `M${x} ${y - WHISKER / 2}v${WHISKER}`;
+  const path = `${cap(from)}M${from} ${y}H${to}${cap(to)}`;
+  return (
+    <g data-whisker fill="none" strokeLinecap="square">
+      {/* Light beneath dark, so that it is seen on the bar and beside it. */}
+      <path d={path} stroke="var(--surface)" strokeWidth={4} />
+      <path d={path} stroke="var(--ink)" strokeWidth={1.5} />
+    </g>
   );
 }
