@@ -23,9 +23,15 @@ test("nothing lists, a name grades, and a leading -- changes neither", () => {
     watch: false,
     json: false,
     record: true,
+    measure: true,
   };
   expect(parseRequest(["gae"])).toEqual(graded);
   expect(parseRequest(["--", "gae"])).toEqual(graded);
+});
+
+test("an answer is measured unless it is asked not to be, and only grading measures", () => {
+  expect(parseRequest(["gae", "--no-measure"])).toMatchObject({ kind: "grade", measure: false });
+  expect(() => parseRequest(["gae", "--hint", "--no-measure"])).toThrow(Problem);
 });
 
 test("options stand before or behind the name", () => {

@@ -25,6 +25,8 @@ export interface GradeFlags {
   readonly watch: boolean;
   readonly json: boolean;
   readonly record: boolean;
+  /** `false`: an accepted answer is not measured. */
+  readonly measure: boolean;
 }
 
 const OPTIONS = {
@@ -38,6 +40,7 @@ const OPTIONS = {
   json: { type: "boolean" },
   lang: { type: "string" },
   "no-record": { type: "boolean" },
+  "no-measure": { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
 } as const;
@@ -46,7 +49,7 @@ type Option = keyof typeof OPTIONS;
 /** Which options each request takes, `--lang` aside. */
 const TAKES = {
   list: ["no-record"],
-  grade: ["file", "examples", "watch", "json", "no-record"],
+  grade: ["file", "examples", "watch", "json", "no-record", "no-measure"],
   hint: ["hint"],
   solution: ["solution", "give-up", "no-record"],
   reset: ["reset"],
@@ -81,7 +84,7 @@ export function parseRequest(argv: readonly string[]): Request {
   const files = given.get("file") ?? [];
   if (watch && json) throw new Problem((m) => m.usage.watchAndJson);
   if (watch && files.length > 1) throw new Problem((m) => m.usage.watchOneFile(files.length));
-  return { kind, lang, name, files, examples, watch, json, record };
+  return { kind, lang, name, files, examples, watch, json, record, measure: !given.has("no-measure") };
 }
 
 /** The language asked for, whatever else is wrong with the arguments: the complaint is to be in that language. */

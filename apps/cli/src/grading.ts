@@ -1,8 +1,9 @@
-/** @file One grading, shown while it happens: each case group as it ends, then the verdict. */
+/** @file One grading, shown while it happens: each case group as it ends, then the verdict, then what was measured. */
 import { answersFolder } from "@kata/db/location";
 import type { AnswerOptions } from "@kata/grader/answers/answer-book";
 import type { Grader, LoadedKata } from "@kata/grader/grade";
 import { renderExamples, renderGroup, renderSource, renderVerdict } from "@kata/grader/report";
+import { renderEfficiency } from "@kata/grader/report-efficiency";
 import type { GradeEvent, Verdict } from "@kata/grader/verdict";
 import type { Context } from "./context.ts";
 import { Problem } from "./problem.ts";
@@ -19,6 +20,7 @@ export interface Engine {
 export interface GradingOptions {
   readonly examples: boolean;
   readonly json: boolean;
+  readonly measure: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -56,7 +58,11 @@ export async function stopEngine({ grader }: Engine): Promise<void> {
   await (await grader.catch(() => undefined))?.close();
 }
 
-/** Grades and shows. @throws {Problem} when there is no verdict */
+/**
+ * Grades and shows. A signal that comes while an accepted answer is measured ends the measuring alone: the verdict is out.
+ *
+ * @throws {Problem} when there is no verdict
+ */
 export async function gradeShown(
   source: Source,
   engine: Engine,
@@ -64,7 +70,8 @@ export async function gradeShown(
   context: Context,
 ): Promise<Verdict> {
   const { terminal, messages } = context;
-  const live = createLive(options.json, context);
+  const onEvent = createLive(source, options, context);
+  let told: Verdict | undefined;
   terminal.progress(messages.grade.starting);
   const [grader, kata] = await Promise.all([engine.grader, engine.kata]).catch((error: unknown) => {
     throw new Problem((m) => m.grade.failed(reasonOf(error, context.locale)), { cause: error });
@@ -73,15 +80,37 @@ export async function gradeShown(
   const submission = { source: source.text, language: source.language };
   const gradeOptions = {
     examplesOnly: options.examples,
-    onEvent: live.onEvent,
+    measure: options.measure,
+    onEvent(event: GradeEvent) {
+      if (event.type === "verdict") told = event.verdict;
+      onEvent(event);
+    },
     ...(options.signal && { signal: options.signal }),
   };
   const verdict = await grader.grade(kata, submission, gradeOptions).catch((error: unknown) => {
+    if (options.signal?.aborted && told !== undefined) return told;
     throw new Problem((m) => m.grade.broken(source.file, reasonOf(error, context.locale)), { cause: error });
   });
   if (options.json) terminal.line(JSON.stringify(jsonOf(verdict, source, context)));
-  else live.finish(verdict, source, options.examples);
+  else {
+    const { isMeasuredAfter } = await import("@kata/grader/measure/add-efficiency"); // loaded by now
+    if (isMeasuredAfter(verdict, kata, {})) showEfficiency(verdict, options, context);
+  }
   return verdict;
+}
+
+function showEfficiency(
+  verdict: Verdict,
+  { measure, signal }: GradingOptions,
+  { terminal, messages, pen }: Context,
+): void {
+  const { notMeasured, measuringStopped, measuringBroken } = messages.grade;
+  const lines = renderEfficiency(verdict, pen);
+  const instead = !measure
+    ? terminal.paint("dim", notMeasured)
+    : terminal.paint("warn", signal?.aborted ? measuringStopped : measuringBroken);
+  terminal.line();
+  for (const line of lines.length > 0 ? lines : [instead]) terminal.line(line);
 }
 
 /** What TypeScript has to say, after the verdict and without weight in it. */
@@ -101,12 +130,11 @@ export function tellComplaints(
     terminal.line(`  ${messages.grade.typesMore(complaints.length - MOST_COMPLAINTS)}`);
 }
 
-interface Live {
-  readonly onEvent: (event: GradeEvent) => void;
-  readonly finish: (verdict: Verdict, source: Source, examples: boolean) => void;
-}
-
-function createLive(json: boolean, { terminal, messages, pen }: Context): Live {
+function createLive(
+  source: Source,
+  { json, examples }: Pick<GradingOptions, "json" | "examples">,
+  { terminal, messages, pen }: Context,
+): (event: GradeEvent) => void {
   let nameWidth = 0;
   const groups = new Map<string, { total: number; reported: number; played: number; passed: number; shown: boolean }>();
   const show = (name: string) => {
@@ -114,7 +142,15 @@ function createLive(json: boolean, { terminal, messages, pen }: Context): Live {
     group.shown = true;
     terminal.line(renderGroup({ name, ...group }, nameWidth, pen));
   };
-  const onEvent = (event: GradeEvent) => {
+  const finish = (verdict: Verdict, measuring: boolean) => {
+    if ([...groups.values()].some(({ played }) => played > 0)) {
+      for (const [name, { shown }] of groups) if (!shown) show(name);
+      terminal.line();
+    }
+    if (examples) for (const line of renderExamples(verdict, pen)) terminal.line(line);
+    for (const line of renderVerdict(verdict, source.text, pen, measuring)) terminal.line(line);
+  };
+  return (event) => {
     switch (event.type) {
       case "started":
         if (groups.size > 0 && !json) terminal.line(terminal.paint("dim", messages.grade.again));
@@ -134,20 +170,15 @@ function createLive(json: boolean, { terminal, messages, pen }: Context): Live {
         // What was not played waits for the end: where nothing was, the list would say nothing.
         if (event.done && !json && groups.get(event.name)!.played > 0) show(event.name);
         return;
-      case "compiled":
       case "verdict":
+        if (!json) finish(event.verdict, event.measuring === true);
+        if (event.measuring) terminal.progress(messages.grade.measuring);
+        return;
+      case "compiled":
+      case "measured":
         return;
     }
   };
-  const finish = (verdict: Verdict, source: Source, examples: boolean) => {
-    if ([...groups.values()].some(({ played }) => played > 0)) {
-      for (const [name, { shown }] of groups) if (!shown) show(name);
-      terminal.line();
-    }
-    if (examples) for (const line of renderExamples(verdict, pen)) terminal.line(line);
-    for (const line of renderVerdict(verdict, source.text, pen)) terminal.line(line);
-  };
-  return { onEvent, finish };
 }
 
 function jsonOf(verdict: Verdict, source: Source, { locale }: Context) {
@@ -164,5 +195,11 @@ function jsonOf(verdict: Verdict, source: Source, { locale }: Context) {
     computeMs: verdict.backend.computeMs ?? null,
     isolation: verdict.isolation,
     durationMs: verdict.durationMs,
+    efficiency:
+      verdict.efficiency?.map(({ name, says, ...measured }) => ({
+        ...measured,
+        ...(name && { name: name[locale] }),
+        message: says[locale],
+      })) ?? null,
   };
 }

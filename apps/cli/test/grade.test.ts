@@ -136,8 +136,15 @@ test("--json writes one line per graded file and nothing else, in order; the wor
     "computeMs",
     "isolation",
     "durationMs",
+    "efficiency",
   ]);
-  expect(first).toMatchObject({ slug: "stable-softmax", file: right, verdict: "accepted", score: 100 });
+  expect(first).toMatchObject({
+    slug: "stable-softmax",
+    file: right,
+    verdict: "accepted",
+    score: 100,
+    efficiency: null,
+  });
   expect(second).toMatchObject({ slug: "stable-softmax", file: wrong, verdict: "wrong-answer" });
   expect(second.score).toBeLessThan(100);
   for (const graded of [first, second]) {

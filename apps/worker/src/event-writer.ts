@@ -14,8 +14,8 @@ export function createEventWriter(db: Database, run: Run, onLost: () => void): E
   let tail: Promise<void> = Promise.resolve();
   return {
     write(event) {
-      // The verdict is stored with the attempt, in one transaction.
-      if (event.type === "verdict") return;
+      // What ends the grading is stored with the attempt, in one transaction; a verdict before measuring is told at once.
+      if (event.type === "measured" || (event.type === "verdict" && event.measuring !== true)) return;
       tail = tail.then(async () => {
         if ((await appendEvent(db, run, event)) === undefined) onLost();
       });

@@ -10,10 +10,12 @@ import { startTestDatabase } from "@kata/db/test-database";
 import { localUser } from "@kata/db/users";
 import { weakestIsolation, workerAlive } from "@kata/db/workers";
 import { READY } from "@kata/grader/answers/seed-pool";
+import type { GradeEvent } from "@kata/grader/verdict";
 import { readSolution } from "@kata/katas/sources";
 import { MAIN, startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
 const SLUG = "stable-softmax";
+const MEASURED = "generalized-advantage-estimation";
 const server = await startTestDatabase();
 const db = await openDatabase(server.url);
 const user = await localUser(db);
@@ -152,6 +154,36 @@ test("the first group is told while the last is still being played", async () =>
   }
   expect(await attemptOf(id)).toMatchObject({ state: "running", verdict: null, report: null });
   expect(await done(id)).toMatchObject({ state: "done" });
+});
+
+test("where a kata is measured, the verdict is told while the attempt runs, and the attempt ends with its efficiency", async () => {
+  startWorker();
+  const id = await submit({ slug: MEASURED, source: readSolution(MEASURED) });
+  const told: GradeEvent[] = [];
+  for await (const { event } of followEvents(db, id)) {
+    told.push(event);
+    if (event.type !== "verdict") continue;
+    expect(event).toMatchObject({ measuring: true, verdict: { verdict: "accepted", score: 70 } });
+    expect(await attemptOf(id)).toMatchObject({ state: "running", verdict: null, score: null });
+  }
+  expect(told.filter(({ type }) => type === "verdict")).toHaveLength(1);
+  const attempt = await attemptOf(id);
+  expect(told.at(-1)).toEqual({ type: "measured", verdict: attempt.report });
+  expect(attempt.report?.efficiency).toHaveLength(1);
+  expect(attempt.score).toBe(Math.round(70 + attempt.report!.efficiency![0]!.points));
+});
+
+test("a worker killed while it measures has stored nothing final: the attempt is graded again", async () => {
+  const first = startWorker();
+  const id = await submit({ slug: MEASURED, source: readSolution(MEASURED) });
+  for await (const { event } of followEvents(db, id)) if (event.type === "verdict") break;
+  first.signal("SIGKILL");
+  await first.ended;
+  expect(await attemptOf(id)).toMatchObject({ state: "running", verdict: null, report: null });
+
+  startWorker();
+  expect(await done(id)).toMatchObject({ state: "done", verdict: "accepted", report: { efficiency: [{}] } });
+  expect(await runsOf(id)).toBe(2);
 });
 
 test("a worker killed in mid-grade loses nothing: the attempt is graded once by the next one", async () => {

@@ -1,5 +1,5 @@
 import type { GradeEvent } from "@kata/grader/verdict";
-import { cancelAttempt, submitAttempt } from "./attempts.ts";
+import { cancelAttempt, getAttempt, submitAttempt } from "./attempts.ts";
 import { openDatabase } from "./client.ts";
 import { followEvents, type NumberedEvent } from "./events.ts";
 import { appendEvent, failAttempt, startRun, type Run } from "./grading.ts";
@@ -68,6 +68,23 @@ test("a reader that comes back goes on where it was", async () => {
   expect((await all(followEvents(reader, run.id))).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
   expect((await all(followEvents(reader, run.id, { after: 2 }))).map(({ seq }) => seq)).toEqual([3, 4]);
   expect(await all(followEvents(reader, run.id, { after: 4 }))).toEqual([]);
+});
+
+test("a verdict before measuring is told while the attempt still runs, and the last event has the efficiency", async () => {
+  const run = await begin();
+  const events = followEvents(reader, run.id);
+  const early = { type: "verdict", verdict: exampleVerdict({ score: 70 }), measuring: true } as const;
+  await appendEvent(db, run, early);
+  expect((await next(events)).event).toEqual(early);
+  expect(await getAttempt(db, user.id, run.id)).toMatchObject({ state: "running", verdict: null, score: null });
+
+  const says = { en: "The time of the solution.", zh: "用时与参考解持平。" };
+  const measured = { kind: "cpuTime", over: "T", sizes: [], points: 24, says } as const;
+  const verdict = exampleVerdict({ score: 94, efficiency: [measured] });
+  await failAttempt(db, run.id, verdict);
+  expect(await next(events)).toEqual({ seq: 2, event: { type: "measured", verdict } });
+  expect(await events.next()).toEqual({ value: undefined, done: true });
+  expect(await getAttempt(db, user.id, run.id)).toMatchObject({ state: "done", score: 94, report: verdict });
 });
 
 test("a cancelled attempt's events end", async () => {

@@ -16,7 +16,8 @@ const LOOK_AGAIN_MS = 3_000;
  * The events after `after`, those there are and then each as it happens. Ends when the attempt is done or cancelled
  * and every event was given, or when the signal aborts: read `getAttempt` for the final state.
  *
- * The last event of an attempt that is done is its "verdict", which commits together with the attempt.
+ * The last event of an attempt that is done commits together with the attempt: "measured" where there is an efficiency, else
+ * "verdict". An earlier "verdict", with `measuring`, is not yet the attempt's: should its worker be lost, grading starts over.
  */
 export async function* followEvents(
   db: Database,

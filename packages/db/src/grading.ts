@@ -124,7 +124,7 @@ async function storeVerdict(tx: Prisma.TransactionClient, id: string, verdict: V
   const { count } = await tx.attempt.updateMany({ where: { id, ...UNFINISHED }, data });
   if (count === 0) return false;
   const last = await tx.attemptEvent.aggregate({ where: { attemptId: id }, _max: { seq: true } });
-  const event: GradeEvent = { type: "verdict", verdict };
+  const event: GradeEvent = { type: verdict.efficiency === undefined ? "verdict" : "measured", verdict };
   await tx.attemptEvent.create({
     data: { attemptId: id, seq: (last._max.seq ?? 0) + 1, event: JSON.parse(toStorableJson(event)) },
   });

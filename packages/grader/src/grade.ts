@@ -10,7 +10,7 @@ import { createEngine, type EngineOptions, type Engine } from "./engine.ts";
 import { isFinal } from "./faults.ts";
 import { formatScript } from "./format-script.ts";
 import { failureOf, judge, outcomesOf } from "./judge.ts";
-import { addEfficiency, isMeasured } from "./measure/add-efficiency.ts";
+import { addEfficiency, isMeasured, isMeasuredAfter } from "./measure/add-efficiency.ts";
 import { CORRECTNESS_POINTS } from "./measure/points.ts";
 import * as say from "./messages.ts";
 import { BackendFailure } from "./oracle/oracle.ts";
@@ -85,7 +85,7 @@ export function createGrader(options: GraderOptions = {}): Promise<Grader> {
     grade: (loaded, submission, gradeOptions = {}) =>
       answers.grading(async () => {
         const verdict = await new Grading(engine, answers, loaded, submission, gradeOptions).run();
-        if (gradeOptions.measure === false || verdict.verdict !== "accepted" || verdict.examplesOnly) return verdict;
+        if (!isMeasuredAfter(verdict, loaded, gradeOptions)) return verdict;
         return addEfficiency(engine, loaded, submission, verdict, {
           ...gradeOptions,
           capMs: options.measureMs ?? MEASURE_MS,
@@ -303,7 +303,8 @@ class Grading {
       ...(this.#causes.length === 0 ? {} : { cause: this.#causes.join("\n\n") }),
       ...found,
     };
-    this.#tell({ type: "verdict", verdict });
+    const measuring = isMeasuredAfter(verdict, this.#loaded, this.#options);
+    this.#tell({ type: "verdict", verdict, ...(measuring && { measuring }) });
     return verdict;
   }
 

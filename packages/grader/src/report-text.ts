@@ -1,4 +1,5 @@
 /** @file The words of a verdict in both languages: names of verdicts, labels of a failure. `report.ts` lays them out. */
+import type { Contestant } from "./measure/programs.ts";
 import type { VerdictCode } from "./verdict.ts";
 
 export type Locale = "en" | "zh";
@@ -7,6 +8,8 @@ export interface ReportText {
   readonly verdicts: Readonly<Record<VerdictCode, string>>;
   readonly caseName: (group: string, name: string, example: boolean) => string;
   readonly score: (score: number) => string;
+  /** While efficiency is measured. */
+  readonly correctness: (points: number) => string;
   readonly examplesPassed: (passed: number, total: number) => string;
   readonly firstFailure: string;
   readonly examples: string;
@@ -31,6 +34,17 @@ export interface ReportText {
   readonly isolation: (level: number) => string;
   readonly duration: (seconds: string) => string;
   readonly more: (count: number) => string;
+  readonly efficiency: {
+    readonly who: Readonly<Record<Contestant, string>>;
+    readonly title: (measure: string) => string;
+    readonly ratio: (ratio: string, interval?: readonly [low: string, high: string]) => string;
+    readonly points: (points: string) => string;
+    readonly separator: string;
+    readonly at: (over: string, size: number, isLogarithmic: boolean) => string;
+    readonly interval: (low: string, high: string) => string;
+    readonly growth: string;
+    readonly score: (score: number, correctness: number, efficiency: number, several: boolean) => string;
+  };
 }
 
 const en: ReportText = {
@@ -49,6 +63,7 @@ const en: ReportText = {
   },
   caseName: (group, name, example) => `${group} / ${name} (${example ? "example" : "hidden"})`,
   score: (score) => `score ${score} / 100`,
+  correctness: (points) => `${points} points for correctness`,
   examplesPassed: (passed, total) => `examples ${passed}/${total}, not scored`,
   firstFailure: "First failure",
   examples: "Examples",
@@ -76,6 +91,19 @@ const en: ReportText = {
   isolation: (level) => `isolation level ${level} of 5`,
   duration: (seconds) => `${seconds} s`,
   more: (count) => `... ${count} more characters`,
+  efficiency: {
+    who: { candidate: "yours", solution: "solution", naive: "naive" },
+    title: (measure) => `Efficiency: ${measure}`,
+    ratio: (ratio, interval) =>
+      `ratio to the solution ${ratio}${interval ? ` (95 % interval ${interval[0]} to ${interval[1]})` : ""}`,
+    points: (points) => `${points} of 30 points`,
+    separator: ", ",
+    at: (over, size, isLogarithmic) => `at ${over} = ${size}${isLogarithmic ? ", logarithmic scale" : ""}`,
+    interval: (low, high) => `(${low} to ${high})`,
+    growth: "growth",
+    score: (score, correctness, efficiency, several) =>
+      `${correctness} for correctness + ${efficiency} for efficiency${several ? " (the lower of the measures)" : ""} = score ${score} / 100`,
+  },
 };
 
 const zh: ReportText = {
@@ -94,6 +122,7 @@ const zh: ReportText = {
   },
   caseName: (group, name, example) => `${group} / ${name}（${example ? "示例" : "隐藏"}）`,
   score: (score) => `得分 ${score} / 100`,
+  correctness: (points) => `正确性 ${points} 分`,
   examplesPassed: (passed, total) => `示例 ${passed}/${total}，不计分`,
   firstFailure: "第一处失败",
   examples: "示例",
@@ -121,6 +150,19 @@ const zh: ReportText = {
   isolation: (level) => `隔离级别 ${level}（最高 5）`,
   duration: (seconds) => `${seconds} 秒`,
   more: (count) => `……另有 ${count} 个字符`,
+  efficiency: {
+    who: { candidate: "你的代码", solution: "参考解", naive: "朴素解" },
+    title: (measure) => `效率：${measure}`,
+    ratio: (ratio, interval) =>
+      `与参考解之比 ${ratio}${interval ? `（95% 置信区间 ${interval[0]} ~ ${interval[1]}）` : ""}`,
+    points: (points) => `效率分 ${points} / 30`,
+    separator: "，",
+    at: (over, size, isLogarithmic) => `${over} = ${size}${isLogarithmic ? "，对数刻度" : ""}`,
+    interval: (low, high) => `（${low} ~ ${high}）`,
+    growth: "增长",
+    score: (score, correctness, efficiency, several) =>
+      `正确性 ${correctness} + 效率 ${efficiency}${several ? "（各项指标取最低）" : ""} = 得分 ${score} / 100`,
+  },
 };
 
 export const REPORT_TEXT: Readonly<Record<Locale, ReportText>> = { en, zh };

@@ -29,8 +29,12 @@ export function renderGroup(group: GroupLine, nameWidth: number, pen: Pen): stri
   return `  ${mark} ${name}  ${group.passed}/${group.total}`;
 }
 
-/** The verdict with everything that helps to go on. `source` is the candidate's file, for the line that failed. */
-export function renderVerdict(verdict: Verdict, source: string, pen: Pen): string[] {
+/**
+ * The verdict with everything that helps to go on. `source` is the candidate's file, for the line that failed.
+ *
+ * @param measuring efficiency follows, and with it the score
+ */
+export function renderVerdict(verdict: Verdict, source: string, pen: Pen, measuring = false): string[] {
   const text = REPORT_TEXT[pen.locale];
   const failed = verdict.cases.find((report) => report.status === "failed");
   const at = failed?.failure?.error?.at ?? verdict.at;
@@ -40,7 +44,10 @@ export function renderVerdict(verdict: Verdict, source: string, pen: Pen): strin
   const isSaid = verdict.examplesOnly
     ? false
     : verdict.verdict === "accepted" || explained?.failure?.message.en === verdict.message.en;
-  const lines = [headline(verdict, pen), ...(isSaid ? [] : wrap(clean(verdict.message[pen.locale]), pen, "  "))];
+  const lines = [
+    headline(verdict, pen, measuring),
+    ...(isSaid ? [] : wrap(clean(verdict.message[pen.locale]), pen, "  ")),
+  ];
   if (explained) lines.push("", pen.paint("strong", text.firstFailure), ...renderCase(explained, pen));
   if (at) lines.push("", ...renderSource(source, at, pen));
   if (verdict.diagnosis)
@@ -86,11 +93,12 @@ export function renderSource(source: string, at: Position, pen: Pen): string[] {
   ];
 }
 
-function headline(verdict: Verdict, pen: Pen): string {
+function headline(verdict: Verdict, pen: Pen, measuring: boolean): string {
   const text = REPORT_TEXT[pen.locale];
   const accepted = verdict.verdict === "accepted";
   const passed = verdict.cases.filter((report) => report.status === "passed").length;
-  const figure = verdict.examplesOnly ? text.examplesPassed(passed, verdict.cases.length) : text.score(verdict.score);
+  const score = measuring ? text.correctness(verdict.score) : text.score(verdict.score);
+  const figure = verdict.examplesOnly ? text.examplesPassed(passed, verdict.cases.length) : score;
   const tone = accepted ? "good" : "bad";
   const name = pen.paint(tone, `${accepted ? "✓" : "✗"} ${text.verdicts[verdict.verdict]}`);
   // What broke off on our side was not scored.

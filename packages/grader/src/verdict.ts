@@ -152,6 +152,7 @@ export type GradeEvent =
       readonly total: number;
       readonly done: boolean;
     }
-  | { readonly type: "verdict"; readonly verdict: Verdict }
+  /** `measuring`: it is measured now, and "measured" follows. */
+  | { readonly type: "verdict"; readonly verdict: Verdict; readonly measuring?: true }
   /** After an accepted verdict of a kata that measures: the same verdict with its efficiency and its final score. */
   | { readonly type: "measured"; readonly verdict: Verdict };

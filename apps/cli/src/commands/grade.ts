@@ -33,8 +33,15 @@ export async function grade(request: GradeRequest, context: Context): Promise<Ex
   if (sources.length === 0 && !request.watch) return 2;
   // The grader first: its children start while this process loads what comes after the verdict.
   const engine = startEngine(slug, keptAnswers(context));
-  // Watching ends in its own way.
-  const stopListening = request.watch ? () => {} : onInterrupt(() => stopEngine(engine));
+  const interrupt = new AbortController();
+  const over = Promise.withResolvers<void>();
+  // Watching ends in its own way. A verdict that is out is recorded before the end.
+  const stopListening = request.watch
+    ? () => {}
+    : onInterrupt(() => {
+        interrupt.abort();
+        return Promise.all([stopEngine(engine), over.promise]);
+      });
   let record: Record | undefined;
   try {
     if (request.record && !request.examples) record = (await import("../record.ts")).openRecord(context.locale);
@@ -47,13 +54,19 @@ export async function grade(request: GradeRequest, context: Context): Promise<Ex
       );
     const codes: ExitCode[] = sources.length < targets.length ? [2] : [];
     for (const source of sources) {
+      if (interrupt.signal.aborted) break;
       if (targets.length > 1 && !request.json) context.terminal.line(context.terminal.paint("strong", source.file));
-      codes.push(await gradeOne(source, slug, { request, engine, record, context }));
+      codes.push(await gradeOne(source, slug, { request, engine, record, context, signal: interrupt.signal }));
       if (targets.length > 1 && !request.json) context.terminal.line();
     }
     return codes.reduce((worst, code) => (code > worst ? code : worst), 0);
+  } catch (error) {
+    // Broken off as it was asked to: there is nothing to complain of.
+    if (!interrupt.signal.aborted) throw error;
+    return 2;
   } finally {
     stopListening();
+    over.resolve();
     await Promise.all([stopEngine(engine), record?.close()]);
   }
 }
@@ -63,7 +76,8 @@ interface Setting {
   readonly engine: Engine;
   readonly record: Record | undefined;
   readonly context: Context;
-  readonly signal?: AbortSignal;
+  /** Ends the grading; a verdict that is out by then is recorded all the same. */
+  readonly signal: AbortSignal;
 }
 
 async function gradeOne(
@@ -72,9 +86,11 @@ async function gradeOne(
   { request, engine, record, context, signal }: Setting,
 ): Promise<ExitCode> {
   const { terminal, messages } = context;
-  const grading = gradeShown(source, engine, { ...request, ...(signal && { signal }) }, context);
+  const grading = gradeShown(source, engine, { ...request, signal }, context);
   grading.catch(() => {}); // heard of below
   const typeCheck = request.json || source.language === "js" ? undefined : await checkTypes(source);
+  const stopChecking = () => typeCheck?.stop();
+  signal.addEventListener("abort", stopChecking);
   try {
     const verdict = await grading;
     const next = request.json ? undefined : nextCommand(verdict, request.name, messages);
@@ -89,7 +105,8 @@ async function gradeOne(
     if (typeCheck) await awaitTypes(typeCheck, source, context);
     return verdict.verdict === "accepted" ? 0 : verdict.verdict === "internal-error" ? 2 : 1;
   } finally {
-    typeCheck?.stop();
+    signal.removeEventListener("abort", stopChecking);
+    stopChecking();
     terminal.progress(undefined);
   }
 }

@@ -25,6 +25,7 @@ Options of pnpm kata <name>
   --reset           start over from the stub; your file is kept in practice/.history/
   --file F          grade this .ts, .js, .mts or .mjs file instead; may be given several times
   --json            one line of JSON per graded file on stdout, and nothing else
+  --no-measure      do not measure the efficiency of an accepted answer; it gets the points for correctness
   --no-record       do not record the attempt; needs no database
   --lang en|zh      language; by default that of the locale
   -h, --help        this text
@@ -101,6 +102,11 @@ Without pnpm: npm run kata -- <name> (with --json: npm run --silent kata -- <nam
     compiling: "compiling",
     again: "The grader broke down, through no fault of your code; it starts over.",
     playing: (group: string, done: number, total: number) => `${group} ${done}/${total}`,
+    measuring: "measuring how efficient it is (Ctrl-C keeps the verdict)",
+    notMeasured: "Not measured: efficiency would add up to 30 points.",
+    measuringBroken:
+      "Efficiency could not be measured, through no fault of your code. Grade it again to have it measured.",
+    measuringStopped: "Measuring was interrupted. The verdict stands, with the points for correctness.",
     checkingTypes: "checking types",
     recording: "recording",
     recordedLate: (count: number) =>

@@ -26,6 +26,7 @@ pnpm kata <题名> 的选项
   --reset           用模板重新开始；你现在的文件会移到 practice/.history/
   --file F          改为评测这个 .ts、.js、.mts 或 .mjs 文件；可以重复给出
   --json            每评测一个文件，向标准输出写一行 JSON，此外什么都不写
+  --no-measure      通过之后不测效率，只计正确性的分
   --no-record       不记录这次提交，也就不需要数据库
   --lang en|zh      语言，默认取自系统区域设置
   -h, --help        显示这段说明
@@ -97,6 +98,10 @@ pnpm kata <题名> 的选项
     compiling: "正在编译",
     again: "评测系统中途出错，与你的代码无关，正在重新评测。",
     playing: (group, done, total) => `${group} ${done}/${total}`,
+    measuring: "正在测效率（按 Ctrl-C 会保留判定）",
+    notMeasured: "没有测效率，这一项最多还能加 30 分。",
+    measuringBroken: "效率没能测出来，与你的代码无关。重新评测一次即可。",
+    measuringStopped: "效率测到一半中断了，判定保留，只计正确性的分。",
     checkingTypes: "正在检查类型",
     recording: "正在记录",
     recordedLate: (count) => `之前没能写进数据库的 ${count} 次提交，现在已补记。`,

@@ -1,4 +1,4 @@
-import type { CaseReport, GradeEvent } from "@kata/grader/verdict";
+import type { CaseReport, GradeEvent, Verdict } from "@kata/grader/verdict";
 import { type Live, begin, onEnd, onGrade, onQueue } from "./grading.ts";
 
 const report = (name: string, group: string, status: CaseReport["status"]): GradeEvent => ({
@@ -31,6 +31,28 @@ test("a grading that starts over forgets what the lost worker said", () => {
   const live = play(begin("1", "submit"), started, report("a", "values", "failed"), started);
   expect(live.cases).toEqual([]);
   expect(live.groups?.[0]).toMatchObject({ ran: 0, passed: 0, done: false });
+});
+
+const accepted = { slug: "gae", verdict: "accepted", score: 70 } as Verdict;
+
+test("a verdict that is being measured is there at once; one that is not waits for the end, which follows", () => {
+  const measuring = play(begin("1", "submit"), started, { type: "verdict", verdict: accepted, measuring: true });
+  expect(measuring).toMatchObject({ status: "live", verdict: accepted });
+  expect(play(begin("1", "submit"), started, { type: "verdict", verdict: accepted }).verdict).toBeUndefined();
+
+  const measured = { ...accepted, score: 94 };
+  expect(play(measuring, { type: "measured", verdict: measured }).verdict).toBe(measured);
+  expect(onEnd(measuring, { state: "done", report: measured })).toEqual({
+    status: "done",
+    id: "1",
+    kind: "submit",
+    report: measured,
+  });
+});
+
+test("a worker that is lost while it measures takes its verdict along: nothing final was stored", () => {
+  const measuring = play(begin("1", "submit"), started, { type: "verdict", verdict: accepted, measuring: true });
+  expect(play(measuring, started).verdict).toBeUndefined();
 });
 
 test("any message proves that the connection is back", () => {

@@ -22,6 +22,8 @@ export interface Live {
   readonly groups: readonly GroupProgress[] | undefined;
   readonly compiled: boolean;
   readonly cases: readonly CaseReport[];
+  /** The verdict, while it is measured how efficient the code is. */
+  readonly verdict: Verdict | undefined;
 }
 
 export type Grading =
@@ -45,6 +47,7 @@ export function begin(id: string, kind: AttemptKind): Live {
     groups: undefined,
     compiled: false,
     cases: [],
+    verdict: undefined,
   };
 }
 
@@ -65,6 +68,7 @@ export function onGrade(live: Live, event: GradeEvent): Live {
         ...open,
         compiled: false,
         cases: [],
+        verdict: undefined,
         groups: event.groups.map(({ name, cases }) => ({ name, total: cases, ran: 0, passed: 0, done: false })),
       };
     case "compiled":
@@ -87,7 +91,9 @@ export function onGrade(live: Live, event: GradeEvent): Live {
         })),
       };
     case "verdict":
-      return open;
+      return event.measuring ? { ...open, verdict: event.verdict } : open;
+    case "measured":
+      return { ...open, verdict: event.verdict };
   }
 }
 

@@ -30,6 +30,16 @@ test("what computed the expected values goes out, and not why a faster backend d
   expect(JSON.stringify(told)).not.toContain("a path of this machine");
 });
 
+test("a verdict before measuring and one after it keep the cause to themselves, too", () => {
+  const { cause: _cause, ...rest } = verdict;
+  expect(toldEvent({ type: "verdict", verdict, measuring: true })).toEqual({
+    type: "verdict",
+    verdict: rest,
+    measuring: true,
+  });
+  expect(toldEvent({ type: "measured", verdict })).toEqual({ type: "measured", verdict: rest });
+});
+
 test("other events go out as they are", () => {
   expect(toldEvent({ type: "compiled" })).toEqual({ type: "compiled" });
 });

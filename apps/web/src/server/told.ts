@@ -11,5 +11,5 @@ export function toldVerdict({ cause: _cause, backend, ...told }: Verdict): Verdi
 }
 
 export function toldEvent(event: GradeEvent): GradeEvent {
-  return event.type === "verdict" ? { type: "verdict", verdict: toldVerdict(event.verdict) } : event;
+  return "verdict" in event ? { ...event, verdict: toldVerdict(event.verdict) } : event;
 }

@@ -17,6 +17,16 @@ export function isMeasured({ kata, naive }: LoadedKata): boolean {
   return kata.measures !== undefined && kata.measures.length > 0 && naive !== undefined;
 }
 
+/** Is a submission with this verdict measured, too? */
+export function isMeasuredAfter(
+  { verdict, examplesOnly }: Pick<Verdict, "verdict" | "examplesOnly">,
+  loaded: LoadedKata,
+  { measure }: Pick<GradeOptions, "measure">,
+): boolean {
+  return verdict === "accepted" && !examplesOnly && measure !== false && isMeasured(loaded);
+}
+
+/** @param verdict of a submission that `isMeasuredAfter` it */
 export async function addEfficiency(
   engine: Engine,
   loaded: LoadedKata,
@@ -24,7 +34,6 @@ export async function addEfficiency(
   verdict: Verdict,
   { capMs, signal, onEvent }: Options,
 ): Promise<Verdict> {
-  if (!isMeasured(loaded)) return verdict;
   const causes: string[] = [];
   let measured = verdict;
   for (let tries = 0; tries < MOST_TRIES; tries++) {

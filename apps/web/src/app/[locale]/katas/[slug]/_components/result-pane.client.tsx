@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { LiveProgress } from "@/app/[locale]/katas/[slug]/_components/live-progress";
 import { VerdictView } from "@/app/[locale]/katas/[slug]/_components/verdict-view.client";
 import { AfterAcceptance } from "@/app/[locale]/katas/[slug]/_components/after-acceptance.client";
-import type { Grading } from "@/grading/grading";
+import type { Grading, Live } from "@/grading/grading";
 import type { Resume } from "@/server/catalogue";
 import { Button } from "@/ui/button";
 
@@ -33,10 +33,13 @@ export function ResultPane({ grading, next, onCancel, onJump }: ResultPaneProps)
         {grading.status === "live" && (
           <div className="mb-3 flex items-start justify-between gap-3">
             <LiveHeading grading={grading} />
-            <Button look="danger" onClick={onCancel}>
-              <Square aria-hidden />
-              {t("cancel")}
-            </Button>
+            {/* A verdict that is out is not called back. */}
+            {grading.verdict === undefined && (
+              <Button look="danger" onClick={onCancel}>
+                <Square aria-hidden />
+                {t("cancel")}
+              </Button>
+            )}
           </div>
         )}
         <Body grading={grading} next={next} onJump={onJump} />
@@ -60,7 +63,11 @@ function Body({ grading, next, onJump }: Pick<ResultPaneProps, "grading" | "next
     case "cancelled":
       return <Message>{t("cancelled")}</Message>;
     case "live":
-      return <LiveProgress live={grading} />;
+      return grading.verdict ? (
+        <VerdictView report={grading.verdict} measuring={grading.verdict.efficiency === undefined} onJump={onJump} />
+      ) : (
+        <LiveProgress live={grading} />
+      );
     case "done":
       return (
         <VerdictView report={grading.report} onJump={onJump}>
@@ -70,10 +77,10 @@ function Body({ grading, next, onJump }: Pick<ResultPaneProps, "grading" | "next
   }
 }
 
-function LiveHeading({ grading }: { readonly grading: Grading & { status: "live" } }) {
+function LiveHeading({ grading }: { readonly grading: Live }) {
   const t = useTranslations("result");
   const { connection, groups, queue } = grading;
-  const phase = groups ? (grading.compiled ? "running" : "compiling") : queue === undefined ? "handedOver" : "waiting";
+  const phase = phaseOf(grading);
   return (
     <div role="status" data-testid="phase" data-phase={phase} className="min-w-0">
       <p className="flex items-center gap-2.5 text-sm font-medium">
@@ -88,6 +95,12 @@ function LiveHeading({ grading }: { readonly grading: Grading & { status: "live"
       {connection === "lost" && <p className="mt-1.5 text-sm leading-6 text-warn">{t("connectionLost")}</p>}
     </div>
   );
+}
+
+function phaseOf({ queue, groups, compiled, verdict }: Live) {
+  if (verdict) return "measuring";
+  if (groups) return compiled ? "running" : "compiling";
+  return queue === undefined ? "handedOver" : "waiting";
 }
 
 function Message({ alert = false, children }: { readonly alert?: boolean; readonly children: ReactNode }) {

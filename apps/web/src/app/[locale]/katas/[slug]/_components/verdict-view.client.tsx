@@ -6,6 +6,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { CaseDetails } from "@/app/[locale]/katas/[slug]/_components/case-details";
 import { CaseTable } from "@/app/[locale]/katas/[slug]/_components/case-table";
+import { EfficiencyCard } from "@/app/[locale]/katas/[slug]/_components/efficiency-card";
 import { GroupList } from "@/app/[locale]/katas/[slug]/_components/group-list";
 import { Jump } from "@/app/[locale]/katas/[slug]/_components/jump.client";
 import { cn } from "@/ui/cn";
@@ -13,12 +14,14 @@ import { cn } from "@/ui/cn";
 interface VerdictViewProps {
   readonly report: Verdict;
   readonly onJump?: ((position: Position) => void) | undefined;
+  /** Efficiency follows, and with it the score. */
+  readonly measuring?: boolean;
   /** What can be done now, below the verdict's message. */
   readonly children?: ReactNode;
 }
 
 /** All that a grading found, the most useful first: what happened, the mentor's sentence, the first failure, the rest. */
-export function VerdictView({ report, onJump, children }: VerdictViewProps) {
+export function VerdictView({ report, measuring = false, onJump, children }: VerdictViewProps) {
   const t = useTranslations();
   const locale = useLocale();
   const { verdict, score, message, next, diagnosis, at, cases, examplesOnly } = report;
@@ -39,7 +42,7 @@ export function VerdictView({ report, onJump, children }: VerdictViewProps) {
           </h2>
           {!examplesOnly && (
             <p className="text-sm text-soft tabular-nums" data-testid="score">
-              {t("result.score", { score })}
+              {t(measuring ? "result.correctness" : "result.score", { score })}
             </p>
           )}
           {at && <Jump position={at} onJump={onJump} />}
@@ -48,6 +51,7 @@ export function VerdictView({ report, onJump, children }: VerdictViewProps) {
         <p className="text-sm leading-6 text-soft">{next[locale]}</p>
       </header>
       {children}
+      <EfficiencyCard report={report} />
       {diagnosis && (
         <aside data-testid="diagnosis" className="flex gap-3 rounded-xl border border-warn/30 bg-warn-wash px-4 py-3">
           <Lightbulb aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
