@@ -14,6 +14,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { MOST_USES, READY } from "../src/answers/seed-pool.ts";
 import { createGrader } from "../src/grade.ts";
+import { identityOf } from "../src/oracle/backend-used.ts";
 import {
   caseOf,
   closeAll,
@@ -99,7 +100,7 @@ test("a grading that finds a ready seed does not start the reference, and says w
     const { verdict } = await grade(warm, load(rowSoftmax), HONEST_ROW_SOFTMAX);
     expect(warm.engine.oracle.isRunning).toBe(false);
     expect(summary(verdict)).toEqual({ verdict: "accepted", score: 100, statuses: ["passed", "passed", "passed"] });
-    expect(verdict.backend).toEqual(first.verdict.backend);
+    expect(identityOf(verdict.backend)).toBe(identityOf(first.verdict.backend));
     expect(verdict.backend).toMatchObject({ rung: expect.stringMatching(/^(wasm|cpu)$/), version: "4.22.0" });
     const wrong = await grade(warm, load(rowSoftmax), "export function onlineSoftmax(x) { return x.map(() => 0.5); }");
     expect(wrong.verdict.verdict).toBe("wrong-answer");
@@ -120,18 +121,18 @@ test("a kata that was announced has its seeds ready before the first grading", a
 
 test("another content hash, other cases under the same hash, and another rung find nothing", async () => {
   const folder = await filled(rowSoftmax);
-  const { used } = await openDrawer(folder).book.draw(load(rowSoftmax), false);
+  const used = identityOf((await openDrawer(folder).book.draw(load(rowSoftmax), false)).used);
   const askedAnew = async (loaded = load(rowSoftmax), rung?: string) => {
     const { book, oracle } = openDrawer(folder, rung);
     const answers = await book.draw(loaded, false);
-    return { started: oracle.isRunning, used: answers.used };
+    return { started: oracle.isRunning, used: identityOf(answers.used) };
   };
   expect(await askedAnew()).toEqual({ started: false, used });
   expect(await askedAnew(load(rowSoftmax, { contentHash: "mended" }))).toEqual({ started: true, used });
   const script = rowSoftmax.cases[2]!.script;
   const cases = rowSoftmax.cases.map((each) => (each.example === true ? { ...each, script } : each));
   expect(await askedAnew(load({ ...rowSoftmax, cases }))).toEqual({ started: true, used });
-  expect(await askedAnew(load(rowSoftmax), "cpu")).toMatchObject({ started: true, used: { rung: "cpu" } });
+  expect(await askedAnew(load(rowSoftmax), "cpu")).toEqual({ started: true, used: expect.stringContaining('"cpu"') });
 });
 
 test("a rung asked for by name that fails is an error, whatever another rung has answered before", async () => {

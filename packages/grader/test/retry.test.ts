@@ -3,6 +3,7 @@
  *
  * The failures are real: processes are stopped and killed at the moment that counts.
  */
+import { randomUUID } from "node:crypto";
 import type { Kata } from "../src/contract.ts";
 import { createGrader, type Grader } from "../src/grade.ts";
 import type { GradeEvent, Verdict } from "../src/verdict.ts";
@@ -25,9 +26,12 @@ afterAll(async () => {
   expect(await leftAfter(2000, () => memoryGroups())).toEqual([]);
 });
 
+/** A kata of which nothing is kept: its expected outcomes are asked for anew. */
+const unseen = (kata: Kata) => load(kata, { contentHash: randomUUID() });
+
 /** The process runs, and cannot answer until it is killed. */
 async function hold(role: Role): Promise<void> {
-  await grader.grade(load(merge), ts(HONEST_MERGE));
+  await grader.grade(unseen(merge), ts(HONEST_MERGE));
   const pids = pidsOf(role);
   expect(pids.length).toBeGreaterThan(0);
   for (const pid of pids) process.kill(pid, "SIGSTOP");
@@ -45,7 +49,7 @@ async function gradeKilling(kata: Kata, source: string, { role, from, until }: K
   let killed = 0;
   let timer: NodeJS.Timeout | undefined;
   const stop = () => clearInterval(timer);
-  const verdict = await grader.grade(load(kata), ts(source), {
+  const verdict = await grader.grade(unseen(kata), ts(source), {
     onEvent(event) {
       events.push(event);
       if (until(event, events)) stop();
@@ -73,22 +77,20 @@ function expectCoherent(events: readonly GradeEvent[], verdict: Verdict): void {
   test.each([
     ["an honest program is accepted", HONEST_MERGE, "accepted"],
     ["a wrong one stays wrong", WRONG, "wrong-answer"],
-  ])(
-    "a reference process that is killed before it has answered: %s, and the cause is kept",
-    async (_what, source, code) => {
-      await hold("reference process");
-      const { verdict, events, killed } = await gradeKilling(merge, source, {
-        role: "reference process",
-        from: ({ type }) => type === "compiled",
-        until: (_event, all) => starts(all) === 2,
-      });
-      expect(killed).toBe(1);
-      expect(verdict.verdict).toBe(code);
-      expect(verdict.cause).toMatch(/^ReferenceFailure: reference process, merge: .*SIGKILL/);
-      expect(starts(events)).toBe(2);
-      expectCoherent(events, verdict);
-    },
-  );
+  ])("a reference process that is killed over and over: %s, and the cause is kept", async (_what, source, code) => {
+    await hold("reference process");
+    const { verdict, events, killed } = await gradeKilling(merge, source, {
+      role: "reference process",
+      from: ({ type }) => type === "compiled",
+      until: (_event, all) => starts(all) === 2,
+    });
+    // The question is asked once more within a try.
+    expect(killed).toBeGreaterThan(1);
+    expect(verdict.verdict).toBe(code);
+    expect(verdict.cause).toMatch(/^ReferenceFailure: reference process, merge: .*SIGKILL/);
+    expect(starts(events)).toBe(2);
+    expectCoherent(events, verdict);
+  });
 
   test("a run child that is killed over and over in a case: the whole is played again, no case is told twice", async () => {
     const { verdict, events, killed } = await gradeKilling(slow, SLOW_MERGE, {
@@ -103,7 +105,7 @@ function expectCoherent(events: readonly GradeEvent[], verdict: Verdict): void {
       statuses: merge.cases.map(() => "passed"),
       cause: undefined,
     });
-    expect(verdict.cause).toContain("run child");
+    expect(verdict.cause).toMatch(/run child|no child is ready/);
     expect(events.filter(({ type }) => type === "case").length).toBeGreaterThan(merge.cases.length);
     expectCoherent(events, verdict);
   });

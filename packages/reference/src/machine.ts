@@ -13,7 +13,8 @@ import { NATIVE_FOLDER } from "./native-folder.ts";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Variables that loaders, drivers and TensorFlow read, and our own. */
-const READ = /^(KATA_ALLOW_|LD_LIBRARY_PATH$|XDG_DATA_|XDG_CONFIG_|VK_|CUDA_|NVIDIA_|TF_|MESA_|DISPLAY$|WAYLAND_DISPLAY$)/;
+const READ =
+  /^(KATA_ALLOW_|LD_LIBRARY_PATH$|XDG_DATA_|XDG_CONFIG_|VK_|CUDA_|NVIDIA_|TF_|MESA_|DISPLAY$|WAYLAND_DISPLAY$)/;
 /** What a process needs beside them to find its programs and files. */
 const NEEDED = /^(KATA_BACKEND$|PATH$|HOME$)/;
 
