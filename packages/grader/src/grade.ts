@@ -150,7 +150,8 @@ class Grading {
       } catch (error) {
         this.#options.signal?.throwIfAborted();
         this.#causes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
-        if (this.#causes.length === MOST_TRIES) return this.#internal(error);
+        // A backend that does not work here will not work a moment later.
+        if (error instanceof BackendFailure || this.#causes.length === MOST_TRIES) return this.#internal(error);
         // The engine starts anew whatever died. For whoever follows, the grading begins again.
         this.#reports = [];
         this.#failed = undefined;

@@ -12,7 +12,6 @@ import { FIXTURES } from "../hostile/fixtures.ts";
 import type { Level } from "../sandbox/isolation.ts";
 import { RunChild } from "../sandbox/run-child.ts";
 import type { VerdictCode } from "../verdict.ts";
-import { processorMs } from "./processor-time.ts";
 import { percentile, percentiles, type Percentiles } from "./statistics.ts";
 import { asNew, type Workload } from "./workloads.ts";
 
@@ -24,8 +23,6 @@ export interface Measured {
   readonly perCore: number;
   /** Milliseconds of one submission, one at a time, from source to verdict. */
   readonly total: Percentiles;
-  /** Milliseconds of the processor for one submission, in all processes together; nothing where the system does not tell. */
-  readonly processorMs?: number;
   /** Milliseconds of that in the candidate's calls. */
   readonly callsMs: number;
   /** Milliseconds of one submission less those of its calls. */
@@ -70,7 +67,6 @@ export async function measure({ name, fixture }: Workload, seconds: number): Pro
     oneAtATime: one.perSecond,
     perCore: machine.perSecond / availableParallelism(),
     total: percentiles(one.times),
-    ...(one.processorMs === undefined ? {} : { processorMs: one.processorMs }),
     callsMs,
     overhead: percentiles(one.times.map((ms) => ms - callsMs)),
   };
@@ -147,7 +143,6 @@ export async function delayAfterKill({ fixture }: Workload): Promise<Percentiles
 interface Repeated {
   readonly perSecond: number;
   readonly times: readonly number[];
-  readonly processorMs?: number;
 }
 
 async function repeated(
@@ -165,13 +160,10 @@ async function repeated(
       return times;
     };
     await run((done) => done >= WARM_UP);
-    const before = processorMs();
     const start = performance.now();
     const times = await run(() => performance.now() - start >= seconds * 1000);
     const perSecond = (times.length * 1000) / (performance.now() - start);
-    const after = processorMs();
-    if (before === undefined || after === undefined) return { perSecond, times };
-    return { perSecond, times, processorMs: (after - before) / times.length };
+    return { perSecond, times };
   });
 }
 

@@ -60,7 +60,6 @@ export function render(figures: Figures): string {
       "total ms p50 / p95 / p99",
       "in calls ms",
       "overhead ms p50 / p95 / p99",
-      "processor ms",
     ],
     ...honest.map((each) => [
       each.name,
@@ -69,9 +68,8 @@ export function render(figures: Figures): string {
       three(each.total),
       ms(each.callsMs),
       three(each.overhead),
-      each.processorMs === undefined ? "" : ms(each.processorMs),
     ]),
-    [hostile.name, hostile.oneAtATime.toFixed(1), hostile.perCore.toFixed(1), three(hostile.total), "", "", ""],
+    [hostile.name, hostile.oneAtATime.toFixed(1), hostile.perCore.toFixed(1), three(hostile.total), "", ""],
   ]);
   const times = table([
     ["time", "p50 ms", "most ms", "samples"],

@@ -12,6 +12,8 @@ import { ChildStartError, RunChild } from "./run-child.ts";
 const MOST_JOBS = 200;
 /** Children that may fail to start, one after the other, before that is an error. */
 const MOST_STARTS = 4;
+/** The next submission is not to share the processor with a spare that starts. */
+const RESTOCK_MS = 50;
 
 export interface Lease {
   readonly child: RunChild;
@@ -64,6 +66,13 @@ export function createPool(size: number, spares: number): Pool {
   const restock = (level: Level) => {
     while (!closed && idle.length < spares) idle.push(spawnAt(level));
   };
+  let restocking: NodeJS.Timeout | undefined;
+  const restockSoon = (level: Level) => {
+    restocking ??= setTimeout(() => {
+      restocking = undefined;
+      restock(level);
+    }, RESTOCK_MS).unref();
+  };
   let chosen: Promise<Chosen> | undefined;
   /** Down the ladder until a child has really started; that child is the pool's first. */
   const choose = async (): Promise<Chosen> => {
@@ -94,7 +103,7 @@ export function createPool(size: number, spares: number): Pool {
     held.jobs++;
     if (spoiled || held.child.isDead || held.jobs >= MOST_JOBS || closed) {
       held.child.kill();
-      restock(held.child.level);
+      restockSoon(held.child.level);
     } else {
       held.child.end();
       idle.push(held);
@@ -119,7 +128,7 @@ export function createPool(size: number, spares: number): Pool {
   const takeReady = async (level: Level, setup: Setup): Promise<Held> => {
     for (let starts = 0; ;) {
       const held = takeIdle(setup) ?? spawnAt(level);
-      restock(level);
+      restockSoon(level);
       try {
         await held.child.ready();
         if (!held.child.isDead) return held;
@@ -173,6 +182,7 @@ export function createPool(size: number, spares: number): Pool {
     take,
     async close() {
       closed = true;
+      clearTimeout(restocking);
       const children = [...all];
       for (const child of children) child.kill();
       await Promise.all(children.map((child) => child.ended()));

@@ -35,7 +35,13 @@ const DTYPE_SAFE = new Set(
 
 /** Comparisons with NaN are false, so these keep the other operand. */
 const losesNaN = ({ inputs, backend }: Parameters<KernelFunc>[0]) =>
-  all(inputs).some((info) => (backend as WasmMemory).typedArrayFromHeap(info).some(Number.isNaN));
+  all(inputs).some((info) => holdsNaN((backend as WasmMemory).typedArrayFromHeap(info)));
+
+/** A plain loop: it runs over every element before the kernel does. */
+function holdsNaN(values: ArrayLike<number>): boolean {
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) return true;
+  return false;
+}
 
 const isNothing = ({ inputs }: Parameters<KernelFunc>[0]) => all(inputs).some(({ shape }) => shape.includes(0));
 
