@@ -1,4 +1,4 @@
-import { FEWEST_ANSWERS, rankAmong, type Interval } from "./percentile.ts";
+import { rankAmong, type Interval } from "./percentile.ts";
 
 const point = (ratio: number): Interval => ({ low: ratio, high: ratio });
 const points = (...ratios: readonly number[]) => ratios.map(point);
@@ -15,8 +15,8 @@ test("the best of all is better than 100 %, the worst than none", () => {
 });
 
 test("fewer than ten answers, one's own counted, have no percentile", () => {
-  expect(rankAmong(point(1), [])).toEqual({ status: "too-few", missing: FEWEST_ANSWERS - 1 });
-  expect(rankAmong(point(1), upTo(8))).toEqual({ status: "too-few", missing: 1 });
+  expect(rankAmong(point(1), [])).toEqual({ status: "too-few", needed: 10, missing: 9 });
+  expect(rankAmong(point(1), upTo(8))).toEqual({ status: "too-few", needed: 10, missing: 1 });
   expect(rankAmong(point(1), upTo(9)).status).toBe("ranked");
 });
 

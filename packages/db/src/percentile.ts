@@ -21,17 +21,18 @@ export type Rank =
     }
   | {
       readonly status: "too-few";
-      /** Further answers that a percentile needs. */
+      /** Answers that a percentile needs, and how many of them are still missing. */
+      readonly needed: number;
       readonly missing: number;
     };
 
 /** Below this many answers, the one that is ranked among them, a percentile says nothing. */
-export const FEWEST_ANSWERS = 10;
+const FEWEST_ANSWERS = 10;
 
 /** Mid-rank: `100 * (worse + ties / 2) / others`. Intervals that overlap or touch are a tie. */
 export function rankAmong(own: Interval, others: readonly Interval[]): Rank {
   const missing = FEWEST_ANSWERS - (others.length + 1);
-  if (missing > 0) return { status: "too-few", missing };
+  if (missing > 0) return { status: "too-few", needed: FEWEST_ANSWERS, missing };
   const worse = others.filter(({ low }) => own.high < low).length;
   const better = others.filter(({ high }) => high < own.low).length;
   const ties = others.length - worse - better;

@@ -51,7 +51,7 @@ test("the tenth accepted answer of a kata is the first to have a percentile", as
   const ninth = await record({ ratio: 4.5 });
   expect(await getStanding(db, ninth)).toEqual({
     status: "compared",
-    measures: [{ kind: "cpuTime", rank: { status: "too-few", missing: 1 } }],
+    measures: [{ kind: "cpuTime", rank: { status: "too-few", needed: 10, missing: 1 } }],
   });
   const tenth = await record({ ratio: 1 });
   expect(await rankOf(tenth)).toEqual({ status: "ranked", percent: 100, others: 9, ties: 0 });
@@ -123,6 +123,7 @@ test("an attempt at isolation level 2 is told why it has no percentile", async (
   expect(await getStanding(db, await record({ verdict: { isolation: 2 } }))).toEqual({
     status: "not-isolated",
     isolation: 2,
+    needed: 3,
   });
 });
 

@@ -19,11 +19,11 @@ export interface MeasureRank {
 
 export type Standing =
   | { readonly status: "compared"; readonly measures: readonly MeasureRank[] }
-  /** It ran at too low an isolation level to be compared. */
-  | { readonly status: "not-isolated"; readonly isolation: number };
+  /** It ran at a lower isolation level than comparing needs. */
+  | { readonly status: "not-isolated"; readonly isolation: number; readonly needed: number };
 
 /** Below this level the system does not hold a submission apart from others, nor from its own measurement. */
-export const LOWEST_ISOLATION = 3;
+const LOWEST_ISOLATION = 3;
 
 /** Of each other answer the newest ratio on each measure, by its position in the kata. $1: the attempt, $2: its processor. */
 const OTHERS = `
@@ -48,7 +48,7 @@ export async function getStanding(db: Database, id: string): Promise<Standing | 
   const measures = own.efficiency as unknown as readonly Efficiency[];
   if (!measures.some(intervalOf)) return undefined;
   const isolation = own.isolation ?? 0;
-  if (isolation < LOWEST_ISOLATION) return { status: "not-isolated", isolation };
+  if (isolation < LOWEST_ISOLATION) return { status: "not-isolated", isolation, needed: LOWEST_ISOLATION };
   const { processor } = (own.machine as { processor?: string } | null) ?? {};
   const { rows } = await db.pool.query<Pick<Efficiency, "ratio" | "interval"> & { readonly position: number }>(OTHERS, [
     id,
