@@ -46,7 +46,7 @@ export interface Handover {
 }
 
 /** Hands over what was kept, oldest first, each to one process only. */
-export async function takeKept(take: (entry: Entry) => Promise<void>): Promise<Handover> {
+export async function takeKept(take: (entry: Entry) => Promise<unknown>): Promise<Handover> {
   let taken = 0;
   const refused: unknown[] = [];
   for (const name of (await namesIn(unrecorded())).filter(isFree).sort()) {

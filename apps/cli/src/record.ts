@@ -3,6 +3,7 @@
  */
 import type { Database } from "@kata/db/client";
 import type { KataProgress } from "@kata/db/progress";
+import type { Standing } from "@kata/db/standing";
 import type { Locale } from "@kata/grader/report-text";
 import type { Verdict } from "@kata/grader/verdict";
 import { type Entry, keep, takeKept } from "./data-files.ts";
@@ -22,6 +23,7 @@ export type Recorded =
       readonly kind: "recorded";
       /** Kept earlier, recorded now. */ readonly late: number;
       /** Why others kept earlier still are not. */ readonly refused: readonly string[];
+      /** Of a measured attempt: where it stands among the accepted ones. */ readonly standing: Standing | undefined;
     }
   | { readonly kind: "kept"; readonly file: string; readonly reason: string }
   | { readonly kind: "lost"; readonly reason: string; readonly why: string };
@@ -47,9 +49,11 @@ export function openRecord(locale: Locale): Record {
   const settle = async (entry: Entry): Promise<Recorded> => {
     try {
       const opened = await opening;
-      await store(opened, entry);
+      const id = await store(opened, entry);
       const { taken, refused } = await takeKept((kept) => store(opened, kept));
-      return { kind: "recorded", late: taken, refused: refused.map((error) => reasonOf(error, locale)) };
+      // Recorded it is, with or without an answer to this.
+      const standing = await findStanding(opened, id).catch(() => undefined);
+      return { kind: "recorded", late: taken, refused: refused.map((error) => reasonOf(error, locale)), standing };
     } catch (error) {
       const reason = reasonOf(error, locale);
       try {
@@ -92,14 +96,23 @@ async function open(): Promise<Opened> {
   return { database, userId: (await localUser(database)).id };
 }
 
-async function store({ database, userId }: Opened, entry: Entry): Promise<void> {
+/** Returns the id of an attempt. */
+async function store({ database, userId }: Opened, entry: Entry): Promise<string | undefined> {
   if (entry.kind === "give-up") {
     const { giveUp } = await import("@kata/db/solution-access");
-    return giveUp(database, userId, entry.slug);
+    await giveUp(database, userId, entry.slug);
+    return undefined;
   }
   const { recordAttempt } = await import("@kata/db/attempts");
   const { slug, source, language, verdict } = entry;
-  await recordAttempt(database, { userId, slug, source, language, kind: "submit", verdict });
+  const { id } = await recordAttempt(database, { userId, slug, source, language, kind: "submit", verdict });
+  return id;
+}
+
+async function findStanding({ database }: Opened, id: string | undefined): Promise<Standing | undefined> {
+  if (id === undefined) return undefined;
+  const { getStanding } = await import("@kata/db/standing");
+  return getStanding(database, id);
 }
 
 function withPatience<T>(work: Promise<T>): Promise<T> {

@@ -14,6 +14,8 @@ import { type Browser, type BrowserContextOptions, type Page, chromium } from "p
 
 export interface App {
   readonly base: string;
+  /** The data folder. */
+  readonly data: string;
   /** Addresses that a page asked for outside `base`. */
   readonly foreign: readonly string[];
   /** What went wrong inside a page: uncaught errors and refusals of the content policy. */
@@ -63,6 +65,7 @@ export async function startApp({ worker = true } = {}): Promise<App> {
 
   const app: App = {
     base,
+    data,
     foreign,
     faults,
     async open(address, options = {}) {

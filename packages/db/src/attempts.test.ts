@@ -2,7 +2,13 @@ import { cancelAttempt, getAttempt, listAttempts, recordAttempt, submitAttempt, 
 import { openDatabase } from "./client.ts";
 import { GRADE_QUEUE } from "./queue.ts";
 import { MOST_SOURCE_BYTES } from "@kata/grader/contract";
-import { exampleVerdict, startTestDatabase } from "./test-database.ts";
+import {
+  exampleEfficiency,
+  exampleMachine,
+  exampleVerdict,
+  measuredVerdict,
+  startTestDatabase,
+} from "./test-database.ts";
 import { localUser } from "./users.ts";
 
 const server = await startTestDatabase();
@@ -92,6 +98,22 @@ test("an attempt graded in a terminal is stored whole, and needs no job", async 
   });
   expect(attempt?.report).toEqual(verdict);
   expect(await countJobs(id)).toBe(0);
+});
+
+test("a measured attempt stores the raw figures and the machine, and reads back as the verdict it was", async () => {
+  const efficiency = [exampleEfficiency(1.8), exampleEfficiency(1, { kind: "allocatedBytes" })];
+  const verdict = measuredVerdict(efficiency);
+  const { id } = await recordAttempt(db, { ...submission(), verdict });
+  const row = await db.prisma.attempt.findUniqueOrThrow({ where: { id } });
+  expect(row).toMatchObject({ efficiency, machine: exampleMachine });
+  expect(row.report).not.toHaveProperty("efficiency");
+  expect((await getAttempt(db, user.id, id))?.report).toEqual(verdict);
+});
+
+test("an attempt that was not measured has neither figures nor a machine", async () => {
+  const { id } = await recordAttempt(db, { ...submission(), verdict: exampleVerdict() });
+  const row = await db.prisma.attempt.findUniqueOrThrow({ where: { id } });
+  expect([row.efficiency, row.machine]).toEqual([null, null]);
 });
 
 test("console output that Postgres cannot store loses only the characters at fault", async () => {

@@ -152,7 +152,7 @@ function columns({ userId, slug, source, language, kind }: Submission): Submissi
   return { userId, slug, source, language, kind };
 }
 
-function fromRow({ report, cases, ...row }: AttemptRow): Attempt {
+function fromRow(row: AttemptRow): Attempt {
   const {
     id,
     slug,
@@ -190,6 +190,6 @@ function fromRow({ report, cases, ...row }: AttemptRow): Attempt {
     finishedAt,
     source,
     contentHash,
-    report: fromColumns(report, cases),
+    report: fromColumns(row),
   };
 }

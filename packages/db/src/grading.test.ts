@@ -11,7 +11,13 @@ import {
   type Run,
 } from "./grading.ts";
 import { GRADE_QUEUE, type Claim } from "./queue.ts";
-import { exampleVerdict, startTestDatabase } from "./test-database.ts";
+import {
+  exampleEfficiency,
+  exampleMachine,
+  exampleVerdict,
+  measuredVerdict,
+  startTestDatabase,
+} from "./test-database.ts";
 import { localUser } from "./users.ts";
 
 const server = await startTestDatabase();
@@ -53,6 +59,15 @@ test("the verdict, its event and the completion of the job commit together", asy
   expect(await jobState(id)).toBe("completed");
   const events = await db.prisma.attemptEvent.findMany({ where: { attemptId: id } });
   expect(events).toEqual([{ attemptId: id, seq: 1, event: { type: "verdict", verdict: exampleVerdict() } }]);
+});
+
+test("a worker's measured verdict stores its figures and its machine", async () => {
+  const { id, claim } = await take();
+  const verdict = measuredVerdict([exampleEfficiency(1.2)]);
+  await finishAttempt(db, queue, claim, verdict);
+  const row = await db.prisma.attempt.findUniqueOrThrow({ where: { id } });
+  expect(row).toMatchObject({ score: 94, efficiency: [exampleEfficiency(1.2)], machine: exampleMachine });
+  expect((await getAttempt(db, user.id, id))?.report).toEqual(verdict);
 });
 
 test("finishing a second time changes nothing", async () => {

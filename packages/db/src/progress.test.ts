@@ -3,7 +3,7 @@ import { recordAttempt, submitAttempt, type AttemptKind } from "./attempts.ts";
 import { openDatabase } from "./client.ts";
 import { dashboard, statuses } from "./progress.ts";
 import { giveUp, hasSolutionAccess } from "./solution-access.ts";
-import { exampleVerdict, startTestDatabase } from "./test-database.ts";
+import { exampleEfficiency, exampleVerdict, measuredVerdict, startTestDatabase } from "./test-database.ts";
 
 const server = await startTestDatabase();
 const db = await openDatabase(server.url);
@@ -41,10 +41,18 @@ test("a kata without attempts is new, and absent", async () => {
 test("a kata is tried until an attempt is accepted, and stays accepted", async () => {
   const user = await newUser();
   await record(user, { score: 40 });
-  expect((await statuses(db, user)).get("rms-norm")).toEqual({ status: "tried", bestScore: 40, attempts: 1 });
+  expect((await statuses(db, user)).get("rms-norm")).toMatchObject({
+    status: "tried",
+    best: { score: 40, scoreVersion: 1 },
+    attempts: 1,
+  });
   await record(user, { verdict: "accepted", score: 100 });
   await record(user, { score: 10 });
-  expect((await statuses(db, user)).get("rms-norm")).toEqual({ status: "accepted", bestScore: 100, attempts: 3 });
+  expect((await statuses(db, user)).get("rms-norm")).toMatchObject({
+    status: "accepted",
+    best: { score: 100, scoreVersion: 1 },
+    attempts: 3,
+  });
 });
 
 test("runs of the examples, waiting attempts and failures of the grader do not count", async () => {
@@ -61,7 +69,42 @@ test("scores of different versions are not compared: the newest version's best c
   await record(user, { score: 90, scoreVersion: 1 });
   await record(user, { score: 55, scoreVersion: 2 });
   await record(user, { score: 60, scoreVersion: 2 });
-  expect((await statuses(db, user)).get("rms-norm")?.bestScore).toBe(60);
+  expect((await statuses(db, user)).get("rms-norm")?.best).toMatchObject({ score: 60, scoreVersion: 2 });
+});
+
+test("of equal scores the most efficient attempt is the best, and brings its figures", async () => {
+  const user = await newUser();
+  const measured = (ratio: number, score = 94) =>
+    recordAttempt(db, {
+      userId: user,
+      slug: "rms-norm",
+      source: "",
+      language: "ts",
+      kind: "submit",
+      verdict: measuredVerdict([exampleEfficiency(ratio)], { score }),
+    });
+  await measured(1.02);
+  const { id } = await measured(0.97);
+  await measured(1.01);
+  await measured(0.5, 80); // a low score goes with a second measure that was worse
+  const best = (await statuses(db, user)).get("rms-norm")?.best;
+  expect(best).toEqual({ attemptId: id, score: 94, scoreVersion: 1, efficiency: [exampleEfficiency(0.97)] });
+});
+
+test("once an accepted attempt was measured, a full score from before the kata was measured is not the best", async () => {
+  const user = await newUser();
+  await record(user, { verdict: "accepted", score: 100 });
+  const verdict = measuredVerdict([exampleEfficiency(1.3)], { score: 91 });
+  const { id } = await recordAttempt(db, {
+    userId: user,
+    slug: "rms-norm",
+    source: "",
+    language: "ts",
+    kind: "submit",
+    verdict,
+  });
+  await record(user, { score: 95 });
+  expect((await statuses(db, user)).get("rms-norm")?.best).toMatchObject({ attemptId: id, score: 91 });
 });
 
 test("one user's progress says nothing about another's", async () => {

@@ -1,4 +1,5 @@
 /** @file Progress, read from the attempts. Only graded submissions count: no runs, nothing cancelled, no failure of ours. */
+import type { Efficiency } from "@kata/grader/verdict";
 import { listAttempts, type AttemptSummary } from "./attempts.ts";
 import type { Database } from "./client.ts";
 
@@ -6,9 +7,20 @@ export type KataStatus = "new" | "tried" | "accepted";
 
 export interface KataProgress {
   readonly status: KataStatus;
-  /** Best score within the newest score version that this kata was scored in. */
-  readonly bestScore: number | undefined;
+  readonly best: Best | undefined;
   readonly attempts: number;
+}
+
+/**
+ * The attempt with the best score within the newest score version that this kata was scored in; of several, the most efficient.
+ * A score that efficiency is part of goes before one from when the kata was not measured: 100 was another 100 then.
+ */
+export interface Best {
+  readonly attemptId: string;
+  readonly score: number;
+  readonly scoreVersion: number;
+  /** Of a measured attempt, else undefined. */
+  readonly efficiency: readonly Efficiency[] | undefined;
 }
 
 export interface Day {
@@ -40,18 +52,31 @@ const NUM_RECENT = 20;
 /** The attempts that count. $1: the user. */
 const COUNTED = `SELECT * FROM attempts WHERE user_id = $1 AND kind = 'submit' AND state = 'done' AND verdict <> 'internal-error'`;
 
+/** The worst ratio of an attempt's measures: the one that its score depends on. */
+const RATIO = `(SELECT max((measure->>'ratio')::float8) FROM jsonb_array_elements(efficiency) AS m (measure))`;
+
+const BESTS = `SELECT DISTINCT ON (slug) slug, id AS "attemptId", score, score_version AS "scoreVersion", efficiency
+  FROM (${COUNTED}) c WHERE score IS NOT NULL AND score_version IS NOT NULL
+  ORDER BY slug, score_version DESC, efficiency IS NULL, score DESC, ${RATIO} NULLS LAST, created_at`;
+
 /** By slug; a kata without attempts is absent, and new. */
 export async function statuses(db: Database, userId: string): Promise<Map<string, KataProgress>> {
-  const { rows } = await db.pool.query<{ slug: string; attempts: number; accepted: boolean; best: number | null }>(
-    `SELECT slug, count(*)::int AS attempts, bool_or(verdict = 'accepted') AS accepted, max(score) FILTER (WHERE score_version = newest) AS best
-     FROM (SELECT c.*, max(score_version) OVER (PARTITION BY slug) AS newest FROM (${COUNTED}) c) versioned
-     GROUP BY slug`,
-    [userId],
+  const [counts, bests] = await Promise.all([
+    db.pool.query<{ slug: string; attempts: number; accepted: boolean }>(
+      `SELECT slug, count(*)::int AS attempts, bool_or(verdict = 'accepted') AS accepted FROM (${COUNTED}) c GROUP BY slug`,
+      [userId],
+    ),
+    db.pool.query<Omit<Best, "efficiency"> & { slug: string; efficiency: readonly Efficiency[] | null }>(BESTS, [
+      userId,
+    ]),
+  ]);
+  const best = new Map(
+    bests.rows.map(({ slug, efficiency, ...row }) => [slug, { ...row, efficiency: efficiency ?? undefined }]),
   );
   return new Map(
-    rows.map(({ slug, attempts, accepted, best }) => [
+    counts.rows.map(({ slug, attempts, accepted }) => [
       slug,
-      { status: accepted ? "accepted" : "tried", bestScore: best ?? undefined, attempts },
+      { status: accepted ? "accepted" : "tried", best: best.get(slug), attempts },
     ]),
   );
 }

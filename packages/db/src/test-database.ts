@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Verdict } from "@kata/grader/verdict";
+import type { Efficiency, Machine, Verdict } from "@kata/grader/verdict";
 import pg from "pg";
 import { ensureEmbedded, stopEmbedded } from "./embedded.ts";
 
@@ -65,4 +65,30 @@ export function exampleVerdict(changes: Partial<Verdict> = {}): Verdict {
     examplesOnly: false,
     ...changes,
   };
+}
+
+export const exampleMachine: Machine = { processor: "Example 9000", cores: 8, node: "v24.21.0", isolation: 4 };
+
+/** A time of `ratio` times the solution's, known within 2 %. */
+export function exampleEfficiency(ratio: number, changes: Partial<Efficiency> = {}): Efficiency {
+  return {
+    kind: "cpuTime",
+    over: "T",
+    sizes: [
+      { size: 64, candidate: 0.25 * ratio, solution: 0.25, naive: 4 },
+      { size: 128, candidate: 0.5 * ratio, solution: 0.5, naive: 16 },
+    ],
+    ratio,
+    interval: [0.99 * ratio, 1.01 * ratio],
+    growth: { candidate: 1.02, solution: 1, naive: 2 },
+    samples: 40,
+    points: 24,
+    says: { en: "The time of the solution.", zh: "用时与参考解持平。" },
+    ...changes,
+  };
+}
+
+/** An accepted verdict of a kata that measures. */
+export function measuredVerdict(efficiency: readonly Efficiency[], changes: Partial<Verdict> = {}): Verdict {
+  return exampleVerdict({ score: 94, isolation: 4, efficiency, machine: exampleMachine, ...changes });
 }

@@ -3,11 +3,22 @@ import { VERDICTS } from "@kata/grader/verdict";
 import { z } from "zod";
 
 export const FORMAT = "llm-kata";
-export const FORMAT_VERSION = 1;
+/** Version 1 had no `efficiency` and no `machine`; it is still read. */
+export const FORMAT_VERSION = 2;
 
 const time = z.iso.datetime();
 const text = z.string().refine((value) => !value.includes("\0") && value.isWellFormed(), "text");
 const language = z.enum(["ts", "js"]);
+
+const figure = z.number().nullable();
+/** One measure, as far as this package reads it. An infinite figure is `null` in JSON. */
+const efficiency = z.looseObject({
+  kind: z.string(),
+  points: z.number(),
+  ratio: figure.optional(),
+  interval: z.tuple([figure, figure]).optional(),
+});
+const machine = z.looseObject({ processor: text, cores: z.int(), node: text, isolation: z.int() });
 
 const attempt = z.strictObject({
   id: z.uuid(),
@@ -26,6 +37,8 @@ const attempt = z.strictObject({
   /** The verdict as it was graded; its own fields are the grader's business. */
   report: z.looseObject({ verdict: z.enum(VERDICTS) }).nullable(),
   cases: z.array(z.looseObject({ name: z.string(), group: z.string(), status: z.string() })).nullable(),
+  efficiency: z.array(efficiency).nullable().default(null),
+  machine: machine.nullable().default(null),
   contentHash: text.nullable(),
   backend: text.nullable(),
   isolation: z.int().nullable(),
@@ -37,7 +50,7 @@ const attempt = z.strictObject({
 
 export const transferFile = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(FORMAT_VERSION),
+  version: z.literal([1, FORMAT_VERSION]),
   exportedAt: time,
   user: z.strictObject({ handle: text, createdAt: time }),
   attempts: z.array(attempt),

@@ -6,7 +6,13 @@ import { recordAttempt, submitAttempt } from "./attempts.ts";
 import { openDatabase, type Database } from "./client.ts";
 import { saveDraft } from "./drafts.ts";
 import { giveUp } from "./solution-access.ts";
-import { exampleVerdict, startTestDatabase, temporaryFolder } from "./test-database.ts";
+import {
+  exampleEfficiency,
+  exampleVerdict,
+  measuredVerdict,
+  startTestDatabase,
+  temporaryFolder,
+} from "./test-database.ts";
 import { exportData, importData } from "./transfer.ts";
 import { localUser } from "./users.ts";
 
@@ -68,13 +74,45 @@ test("what one database exports another one imports, field by field", async () =
   const { exportedAt, user, ...data } = await exportData(to.db, to.user);
   expect(data).toEqual({
     format: "llm-kata",
-    version: 1,
+    version: 2,
     attempts: exported.attempts,
     drafts: exported.drafts,
     giveUps: exported.giveUps,
   });
   expect(Date.parse(exportedAt)).toBeGreaterThanOrEqual(Date.parse(exported.exportedAt));
   expect(user.handle).toBe("local");
+});
+
+test("figures and machine of a measured attempt are carried along, an infinite ratio as none", async () => {
+  const [from, to] = [await newDatabase(), await newDatabase()];
+  const attempt = { slug: "rms-norm", source: "", language: "ts", kind: "submit" } as const;
+  const verdicts = [1.5, Infinity].map((ratio) => measuredVerdict([exampleEfficiency(ratio)]));
+  for (const verdict of verdicts) await recordAttempt(from.db, { ...attempt, userId: from.user, verdict });
+  const exported = await exportData(from.db, from.user);
+  await importData(to.db, to.user, exported);
+  const { attempts } = await exportData(to.db, to.user);
+  expect(attempts).toEqual(exported.attempts);
+  expect(attempts[0]).toMatchObject({ efficiency: verdicts[0]!.efficiency, machine: verdicts[0]!.machine });
+  expect(attempts[1]).toMatchObject({ efficiency: [{ ratio: null, interval: [null, null] }] });
+});
+
+test("a file of version 1, in which nothing was measured, is still read", async () => {
+  const from = await filledDatabase();
+  const to = await newDatabase();
+  const exported = await exportData(from.db, from.user);
+  const attempts = exported.attempts.map(({ efficiency: _efficiency, machine: _machine, ...old }) => old);
+  await importData(to.db, to.user, { ...exported, version: 1, attempts });
+  expect((await exportData(to.db, to.user)).attempts).toEqual(exported.attempts);
+});
+
+test.each([
+  ["a ratio that is no number", { efficiency: [{ ...exampleEfficiency(1), ratio: "1" }] }, /efficiency\[0\].ratio/],
+  ["a machine without a processor", { machine: { cores: 2, node: "v24", isolation: 4 } }, /machine.processor/],
+])("%s is refused, since others are compared with it", async (_what, changes, message) => {
+  const { db, user } = await filledDatabase();
+  const exported = await exportData(db, user);
+  const attempts = exported.attempts.map((attempt) => ({ ...attempt, ...changes }));
+  await expect(importData(db, user, { ...exported, attempts })).rejects.toThrow(message);
 });
 
 test("importing again adds nothing, and leaves what is newer alone", async () => {
@@ -102,7 +140,7 @@ test("an attempt that was waiting when it was exported is graded where it is imp
 
 test.each([
   ["not the format", { format: "something else" }, /format/],
-  ["a later version", { version: 2 }, /version/],
+  ["a later version", { version: 3 }, /version/],
   ["an unknown field", { surprise: 1 }, /surprise/],
   ["an attempt with a state that does not exist", { attempts: [{ state: "lost" }] }, /attempts\[0\].state/],
 ])("%s is refused with the field's name, and nothing is stored", async (_what, changes, message) => {

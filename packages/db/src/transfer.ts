@@ -55,7 +55,14 @@ export async function importData(db: Database, userId: string, document: unknown
   const imported = await db.prisma.$transaction(
     async (tx) => ({
       attempts: await add(file.attempts, (rows) => {
-        const data = rows.map((row) => ({ ...row, userId, report: toJson(row.report), cases: toJson(row.cases) }));
+        const data = rows.map((row) => ({
+          ...row,
+          userId,
+          report: toJson(row.report),
+          cases: toJson(row.cases),
+          efficiency: toJson(row.efficiency),
+          machine: toJson(row.machine),
+        }));
         return tx.attempt.createMany({ data, skipDuplicates: true });
       }),
       drafts: await add(file.drafts, (rows) =>
@@ -77,8 +84,8 @@ function check(document: unknown): TransferFile {
   if (result.success) return result.data;
   const wrong = z.prettifyError(result.error);
   throw new TransferError({
-    en: `import: a file that \`data:export\` wrote, version ${FORMAT_VERSION}; got\n${wrong}`,
-    zh: `导入：需要 \`data:export\` 写出的文件（版本 ${FORMAT_VERSION}），而这个文件有以下问题：\n${wrong}`,
+    en: `import: a file that \`data:export\` wrote, version ${FORMAT_VERSION} or older; got\n${wrong}`,
+    zh: `导入：需要 \`data:export\` 写出的文件（版本不高于 ${FORMAT_VERSION}），而这个文件有以下问题：\n${wrong}`,
   });
 }
 

@@ -1,6 +1,6 @@
-/** @file A verdict as columns of its attempt: what is searched and counted, and the rest as JSON, cases apart. */
-import { VERDICTS, type CaseReport, type Verdict } from "@kata/grader/verdict";
-import type { Prisma } from "../generated/client.ts";
+/** @file A verdict as columns of its attempt: what is searched, counted and compared, and the rest as JSON. */
+import { VERDICTS, type CaseReport, type Efficiency, type Machine, type Verdict } from "@kata/grader/verdict";
+import type { Attempt, Prisma } from "../generated/client.ts";
 import { toStorableJson } from "./source.ts";
 
 export interface VerdictColumns {
@@ -11,21 +11,26 @@ export interface VerdictColumns {
   readonly total: number;
   readonly report: Prisma.InputJsonValue;
   readonly cases: Prisma.InputJsonValue;
+  /** Only of what was measured. */
+  readonly efficiency?: Prisma.InputJsonValue;
+  readonly machine?: Prisma.InputJsonValue;
   readonly contentHash: string;
   readonly backend: string;
   readonly isolation: number;
   readonly durationMs: number;
 }
 
-export function toColumns({ cases, ...report }: Verdict): VerdictColumns {
+export function toColumns({ cases, efficiency, machine, ...report }: Verdict): VerdictColumns {
   return {
     verdict: report.verdict,
     score: report.score,
     scoreVersion: report.scoreVersion,
     passed: cases.filter(({ status }) => status === "passed").length,
     total: cases.length,
-    report: JSON.parse(toStorableJson(report)),
-    cases: JSON.parse(toStorableJson(cases)),
+    report: toJson(report),
+    cases: toJson(cases),
+    ...(efficiency && { efficiency: toJson(efficiency) }),
+    ...(machine && { machine: toJson(machine) }),
     contentHash: report.contentHash,
     backend: report.backend.rung,
     isolation: report.isolation,
@@ -34,13 +39,24 @@ export function toColumns({ cases, ...report }: Verdict): VerdictColumns {
 }
 
 /** The verdict that `toColumns` stored. */
-export function fromColumns(report: unknown, cases: unknown): Verdict | null {
+export function fromColumns(row: Pick<Attempt, "report" | "cases" | "efficiency" | "machine">): Verdict | null {
+  const { cases, efficiency, machine } = row;
+  const report: unknown = row.report;
   if (!isReport(report) || !Array.isArray(cases)) return null;
-  return { ...report, cases: cases as readonly CaseReport[] };
+  return {
+    ...report,
+    cases: cases as unknown as readonly CaseReport[],
+    ...(efficiency !== null && { efficiency: efficiency as unknown as readonly Efficiency[] }),
+    ...(machine !== null && { machine: machine as unknown as Machine }),
+  };
 }
 
-/** Only `toColumns` and the import, which validates, write this column: its first field tells it. */
+/** Only `toColumns` and the import, which validates, write these columns: the first field tells that it is a verdict. */
 function isReport(report: unknown): report is Omit<Verdict, "cases"> {
   const codes: readonly unknown[] = VERDICTS;
   return typeof report === "object" && report !== null && "verdict" in report && codes.includes(report.verdict);
+}
+
+function toJson(value: unknown): Prisma.InputJsonValue {
+  return JSON.parse(toStorableJson(value));
 }

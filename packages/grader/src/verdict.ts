@@ -112,6 +112,17 @@ export interface Efficiency {
   readonly refused?: boolean;
 }
 
+/** What an efficiency was measured on. */
+export interface Machine {
+  /** Model of the processor, as the system names it. */
+  readonly processor: string;
+  readonly cores: number;
+  /** Version of Node, `v24.21.0`. */
+  readonly node: string;
+  /** Level of the isolation ladder, 1 to 5. */
+  readonly isolation: number;
+}
+
 export interface Verdict {
   readonly slug: string;
   readonly verdict: VerdictCode;
@@ -138,6 +149,8 @@ export interface Verdict {
   readonly examplesOnly: boolean;
   /** Of an accepted submission to a kata that measures. */
   readonly efficiency?: readonly Efficiency[];
+  /** What the efficiency was measured on; stands wherever `efficiency` does. */
+  readonly machine?: Machine;
 }
 
 /** A grading that starts over, because something of ours broke, tells `started` again: what was told before it is void. */

@@ -94,7 +94,7 @@ for (const identity of IDENTITIES) {
           "Max file size": "0",
           "Max core file size": "0",
           "Max cpu time": "120",
-          "Max data size": String(3 * 2 ** 30),
+          "Max data size": String(6 * 2 ** 30),
         });
       });
     });

@@ -10,6 +10,7 @@ import { Problem } from "../problem.ts";
 import type { Record } from "../record.ts";
 import { readSource, type Source } from "../source.ts";
 import { tellRecorded } from "../tell-recorded.ts";
+import { tellStanding } from "../tell-standing.ts";
 import type { Verdict } from "@kata/grader/verdict";
 import type { Messages } from "../messages/en.ts";
 import type { TypeCheck } from "../type-check.ts";
@@ -97,10 +98,9 @@ async function gradeOne(
     if (next !== undefined) terminal.line(terminal.paint("dim", next));
     if (record) {
       terminal.progress(messages.grade.recording);
-      tellRecorded(
-        await record.recordAttempt({ slug, source: source.text, language: source.language, verdict }),
-        context,
-      );
+      const recorded = await record.recordAttempt({ slug, source: source.text, language: source.language, verdict });
+      tellRecorded(recorded, context);
+      if (recorded.kind === "recorded" && !request.json) tellStanding(recorded.standing, context);
     }
     if (typeCheck) await awaitTypes(typeCheck, source, context);
     return verdict.verdict === "accepted" ? 0 : verdict.verdict === "internal-error" ? 2 : 1;

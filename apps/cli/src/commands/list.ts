@@ -52,7 +52,7 @@ interface Row {
 function rowOf(entry: CatalogueEntry, progress: KataProgress | undefined, { messages, locale }: Context): Row {
   const status = progress?.status ?? "new";
   const cells = [entry.slug, messages.list.difficulty[entry.difficulty], messages.list.status[status]];
-  const best = (progress?.bestScore === undefined ? "" : String(progress.bestScore)).padStart(BEST_WIDTH);
+  const best = (progress?.best === undefined ? "" : String(progress.best.score)).padStart(BEST_WIDTH);
   const title = [entry.title[locale], ...entry.aliases].join(" · ");
   return { entry, status, cells, best, title };
 }

@@ -133,6 +133,16 @@ Without pnpm: npm run kata -- <name> (with --json: npm run --silent kata -- <nam
       `${file}: grading broke off (${reason}). This is not your code's fault. pnpm kata doctor says more.`,
   },
 
+  standing: {
+    /** Without the name of a measure it is the time. */
+    ranked: (measure: string | undefined, percent: number, others: number, ties: number) =>
+      `${measure === undefined ? "Faster" : `Better in ${measure}`} than ${percent} % of the ${others} other accepted answers here${ties === 0 ? "" : `; ${ties} ${ties === 1 ? "is a tie" : "are ties"}, counted half`}.`,
+    tooFew: (measure: string, needed: number, missing: number) =>
+      `No percentile for ${measure} yet: it takes ${needed} comparable accepted answers in this database; ${missing} ${missing === 1 ? "is" : "are"} still missing.`,
+    notIsolated: (level: number, needed: number) =>
+      `No percentile: answers are compared from isolation level ${needed} up, and this one was graded at level ${level}. pnpm kata doctor says what is missing.`,
+  },
+
   watch: {
     waiting: (file: string) => `Watching ${file}: save to grade again, q or Ctrl-C to end.`,
   },

@@ -120,6 +120,15 @@ pnpm kata <题名> 的选项
     broken: (file, reason) => `${file}：评测中途断了（${reason}），与你的代码无关。详情见 pnpm kata doctor。`,
   },
 
+  standing: {
+    ranked: (measure, percent, others, ties) =>
+      `${measure ?? "用时"}优于本库其他 ${others} 份已通过代码中的 ${percent}%${ties === 0 ? "" : `（${ties} 份持平，各计一半）`}。`,
+    tooFew: (measure, needed, missing) =>
+      `${measure}暂无百分位：本库要有 ${needed} 份可比的已通过代码，还差 ${missing} 份。`,
+    notIsolated: (level, needed) =>
+      `没有百分位：隔离级别 ${needed} 及以上的评测才参与比较，这次是级别 ${level}。缺什么见 pnpm kata doctor。`,
+  },
+
   watch: {
     waiting: (file) => `正在盯着 ${file}：保存即重新评测，按 q 或 Ctrl-C 结束。`,
   },

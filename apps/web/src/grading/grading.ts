@@ -1,5 +1,6 @@
 /** @file A grading as the page sees it: which state it is in, and how each message of the server changes that. */
 import type { Bilingual } from "@kata/grader/contract";
+import type { Standing } from "@kata/db/standing";
 import type { CaseReport, GradeEvent, Verdict } from "@kata/grader/verdict";
 import type { AttemptKind, EndMessage, QueueMessage } from "../wire/attempt.ts";
 
@@ -34,7 +35,13 @@ export type Grading =
   /** The server could not be reached. */
   | { readonly status: "unsent" }
   | Live
-  | { readonly status: "done"; readonly id: string; readonly kind: AttemptKind; readonly report: Verdict }
+  | {
+      readonly status: "done";
+      readonly id: string;
+      readonly kind: AttemptKind;
+      readonly report: Verdict;
+      readonly standing: Standing | undefined;
+    }
   | { readonly status: "cancelled"; readonly id: string; readonly kind: AttemptKind };
 
 export function begin(id: string, kind: AttemptKind): Live {
@@ -97,11 +104,11 @@ export function onGrade(live: Live, event: GradeEvent): Live {
   }
 }
 
-export function onEnd(live: Live, { state, report }: EndMessage): Grading {
+export function onEnd(live: Live, { state, report, standing }: EndMessage): Grading {
   const { id, kind } = live;
   return state === "cancelled" || report === null
     ? { status: "cancelled", id, kind }
-    : { status: "done", id, kind, report };
+    : { status: "done", id, kind, report, standing };
 }
 
 function countCase({ status }: CaseReport): (group: GroupProgress) => GroupProgress {

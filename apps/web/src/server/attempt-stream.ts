@@ -69,8 +69,8 @@ export function streamAttempt(
 }
 
 async function readEnd(learner: Learner, id: string): Promise<EndMessage> {
-  const { state, report } = await readAttempt(learner, id);
-  return { state: state === "cancelled" ? "cancelled" : "done", report };
+  const { state, report, standing } = await readAttempt(learner, id);
+  return { state: state === "cancelled" ? "cancelled" : "done", report, standing };
 }
 
 /** Sends the place in the queue and whether a worker lives, whenever either changes. */

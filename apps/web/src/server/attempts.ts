@@ -24,7 +24,9 @@ export async function readAttempt({ database, userId }: Learner, id: string): Pr
   const { getAttempt } = await db.attempts();
   const attempt = UUID.test(id) ? await getAttempt(database, userId, id) : undefined;
   if (attempt === undefined) throw new ApiError("unknown-attempt");
-  return toBody(attempt);
+  const { getStanding } = await db.standing();
+  const standing = attempt.report?.efficiency && (await getStanding(database, id));
+  return { ...toBody(attempt), standing };
 }
 
 /** @throws ApiError `unknown-attempt`, or `attempt-over` when nothing is left to cancel */
@@ -49,6 +51,6 @@ export function toRow(attempt: AttemptSummary): AttemptRow {
   return { id, slug, language, kind, origin, state, verdict, score, passed, total, createdAt: createdAt.toISOString() };
 }
 
-function toBody(attempt: Attempt): AttemptBody {
+function toBody(attempt: Attempt): Omit<AttemptBody, "standing"> {
   return { ...toRow(attempt), source: attempt.source, report: attempt.report && toldVerdict(attempt.report) };
 }

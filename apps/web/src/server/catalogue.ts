@@ -30,7 +30,7 @@ export async function getCatalogue({ database, userId }: Learner): Promise<Catal
   ]);
   const rows = catalogue.map((entry) => {
     const own = progress.get(entry.slug);
-    const bestScore = own?.bestScore;
+    const bestScore = own?.best?.score;
     return { ...entry, progress: { status: own?.status ?? "new", ...(bestScore === undefined ? {} : { bestScore }) } };
   });
   const shown = new Set(rows.map(({ track }) => track));

@@ -1,8 +1,9 @@
 /** @file What the dashboard shows: figures of the learner beside the katas there are. */
 import "server-only";
 import type { Bilingual } from "@kata/grader/contract";
-import type { Day } from "@kata/db/progress";
+import type { Dashboard, Day } from "@kata/db/progress";
 import { catalogue, tracks as allTracks } from "@kata/katas/public/catalogue";
+import { type BestMeasure, bestMeasure } from "@/dashboard/best-measure";
 import { toRow } from "@/server/attempts";
 import { db } from "@/server/packages";
 import type { Learner } from "@/server/session";
@@ -19,8 +20,11 @@ export interface BestScore {
   readonly slug: string;
   readonly title: Bilingual;
   readonly score: number;
+  readonly scoreVersion: number;
   readonly isAccepted: boolean;
   readonly attempts: number;
+  /** Of a kata that measures, once an accepted answer was measured. */
+  readonly measured: BestMeasure | undefined;
 }
 
 export interface RecentAttempt extends AttemptRow {
@@ -53,27 +57,30 @@ export async function getDashboard({ database, userId }: Learner): Promise<Dashb
       total: own.length,
     };
   });
-  const best = catalogue.flatMap(({ slug, title }) => {
-    const progress = katas.get(slug);
-    if (progress?.bestScore === undefined) return [];
-    return [
-      {
-        slug,
-        title,
-        score: progress.bestScore,
-        isAccepted: progress.status === "accepted",
-        attempts: progress.attempts,
-      },
-    ];
-  });
   return {
     totals,
     numKatas: catalogue.length,
     tracks: tracks.filter(({ total }) => total > 0),
-    best,
+    best: await bestScores(database, katas),
     days,
     recent: recent.map((attempt) => ({ ...toRow(attempt), title: titleOf(attempt.slug) })),
   };
+}
+
+async function bestScores(database: Learner["database"], katas: Dashboard["katas"]): Promise<readonly BestScore[]> {
+  const { getStanding } = await db.standing();
+  const tried = catalogue.flatMap(({ slug, title }) => {
+    const { best, status, attempts } = katas.get(slug) ?? {};
+    return best === undefined
+      ? []
+      : [{ slug, title, best, isAccepted: status === "accepted", attempts: attempts ?? 0 }];
+  });
+  return Promise.all(
+    tried.map(async ({ best: { attemptId, score, scoreVersion, efficiency }, ...kata }) => {
+      const measured = efficiency && bestMeasure(efficiency, await getStanding(database, attemptId));
+      return { ...kata, score, scoreVersion, measured };
+    }),
+  );
 }
 
 /** A kata that is no longer shipped keeps its attempts, under its slug. */

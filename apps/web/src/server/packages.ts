@@ -13,6 +13,7 @@ export const db = {
   events: () => import(/* turbopackIgnore: true */ "@kata/db/events"),
   progress: () => import(/* turbopackIgnore: true */ "@kata/db/progress"),
   solutionAccess: () => import(/* turbopackIgnore: true */ "@kata/db/solution-access"),
+  standing: () => import(/* turbopackIgnore: true */ "@kata/db/standing"),
   transfer: () => import(/* turbopackIgnore: true */ "@kata/db/transfer"),
   users: () => import(/* turbopackIgnore: true */ "@kata/db/users"),
   workers: () => import(/* turbopackIgnore: true */ "@kata/db/workers"),

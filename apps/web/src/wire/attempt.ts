@@ -1,4 +1,5 @@
 /** @file Attempts as the API sends them, and what a browser may send. */
+import type { Standing } from "@kata/db/standing";
 import type { GradeEvent, Verdict } from "@kata/grader/verdict";
 import { z } from "zod";
 
@@ -35,6 +36,8 @@ export interface AttemptRow {
 export interface AttemptBody extends AttemptRow {
   readonly source: string;
   readonly report: Verdict | null;
+  /** Of a measured attempt: where it stands among the accepted ones. */
+  readonly standing?: Standing | undefined;
 }
 
 /** What `/api/attempts/[id]/events` sends, under the event names `queue`, `grade` and `end`. Only `grade` events carry an id. */
@@ -47,4 +50,5 @@ export type GradeMessage = GradeEvent;
 export interface EndMessage {
   readonly state: "done" | "cancelled";
   readonly report: Verdict | null;
+  readonly standing?: Standing | undefined;
 }

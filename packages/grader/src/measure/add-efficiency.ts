@@ -5,6 +5,7 @@
 import type { Engine } from "../engine.ts";
 import type { GradeOptions, LoadedKata, Submission } from "../grade.ts";
 import type { Efficiency, Verdict } from "../verdict.ts";
+import { thisMachine } from "./machine.ts";
 import { measureAll, type MeasureOptions } from "./measure.ts";
 import { CORRECTNESS_POINTS } from "./points.ts";
 
@@ -41,7 +42,8 @@ export async function addEfficiency(
       const efficiency = await measureOnce(engine, loaded, submission, { capMs, ...(signal && { signal }) });
       // With two measures, the worse one counts.
       const points = Math.min(...efficiency.map((each) => each.points));
-      measured = { ...verdict, efficiency, score: Math.round(CORRECTNESS_POINTS + points) };
+      const machine = thisMachine(verdict.isolation);
+      measured = { ...verdict, efficiency, machine, score: Math.round(CORRECTNESS_POINTS + points) };
       break;
     } catch (error) {
       signal?.throwIfAborted();

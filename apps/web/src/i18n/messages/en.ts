@@ -239,6 +239,28 @@ export const en = {
     followUps: "Follow-up questions",
     followUpsLead: "What an interviewer asks next. Answer aloud before you open one.",
   },
+  standing: {
+    faster:
+      "Faster than {percent} % of the {others} other accepted answers here{ties, plural, =0 {} one {; # is a tie, counted half} other {; # are ties, counted half}}.",
+    better:
+      "Better in {measure} than {percent} % of the {others} other accepted answers here{ties, plural, =0 {} one {; # is a tie, counted half} other {; # are ties, counted half}}.",
+    tooFew:
+      "No percentile for {measure} yet: it takes {needed} comparable accepted answers in this database; {missing, plural, one {# is} other {# are}} still missing.",
+    notIsolated:
+      "No percentile: answers are compared from isolation level {needed} up, and this one was graded at level {level}. pnpm kata doctor says what is missing.",
+    ratio: "{ratio}x the solution's {measure}",
+    rankShort: "better than {percent} % of {others} others",
+    tooFewShort: "percentile after {missing, plural, one {# more accepted answer} other {# more accepted answers}}",
+    notIsolatedShort: "no percentile below isolation level {needed}",
+    measures: {
+      cpuTime: "time",
+      allocatedBytes: "allocated memory",
+      largestBufferBytes: "largest buffer",
+      bytesSent: "bytes sent",
+      virtualTime: "virtual time",
+      value: "value",
+    },
+  },
   dashboard: {
     title: "Dashboard",
     export: "Export my data",
@@ -252,6 +274,8 @@ export const en = {
     bestScores: "Best scores",
     noScores: "No graded submission yet.",
     attemptCount: "{count, plural, one {# attempt} other {# attempts}}",
+    version: "v{version}",
+    scoreVersion: "By version {version} of the score; only scores of one version are compared",
     recent: "Recent activity",
     activity: "The last 12 weeks",
     activitySummary:

@@ -237,6 +237,27 @@ export const zh: Messages = {
     followUps: "面试追问",
     followUpsLead: "面试官接下来会问的。先开口答一遍，再点开看。",
   },
+  standing: {
+    faster:
+      "用时优于本库其他 {others} 份已通过代码中的 {percent}%{ties, plural, =0 {} other {（# 份持平，各计一半）}}。",
+    better:
+      "{measure}优于本库其他 {others} 份已通过代码中的 {percent}%{ties, plural, =0 {} other {（# 份持平，各计一半）}}。",
+    tooFew: "{measure}暂无百分位：本库要有 {needed} 份可比的已通过代码，还差 {missing} 份。",
+    notIsolated:
+      "没有百分位：隔离级别 {needed} 及以上的评测才参与比较，这次是级别 {level}。缺什么见 pnpm kata doctor。",
+    ratio: "{measure}为参考解的 {ratio} 倍",
+    rankShort: "优于其他 {others} 份中的 {percent}%",
+    tooFewShort: "再有 {missing} 份已通过代码才有百分位",
+    notIsolatedShort: "隔离级别低于 {needed}，不参与百分位",
+    measures: {
+      cpuTime: "用时",
+      allocatedBytes: "累计分配内存",
+      largestBufferBytes: "最大缓冲区",
+      bytesSent: "通信字节数",
+      virtualTime: "虚拟时间",
+      value: "指标",
+    },
+  },
   dashboard: {
     title: "我的进度",
     export: "导出我的数据",
@@ -250,6 +271,8 @@ export const zh: Messages = {
     bestScores: "最高分",
     noScores: "还没有评过分的提交。",
     attemptCount: "提交 {count} 次",
+    version: "v{version}",
+    scoreVersion: "按第 {version} 版评分规则，只在同一版内比较",
     recent: "最近动态",
     activity: "最近 12 周",
     activitySummary: "{days} 天里提交了 {attempts} 次",

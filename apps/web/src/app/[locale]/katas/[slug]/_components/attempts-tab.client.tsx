@@ -3,6 +3,7 @@
 import { ArrowLeft, Undo2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { StandingLines } from "@/app/[locale]/katas/[slug]/_components/standing-lines";
 import { VerdictView } from "@/app/[locale]/katas/[slug]/_components/verdict-view.client";
 import { Button } from "@/ui/button";
 import { VerdictMark } from "@/ui/verdict-mark";
@@ -107,7 +108,9 @@ function OpenAttempt({ id, onClose, onRestore }: OpenAttemptProps) {
           </p>
           {attempt.report && (
             <div className="mt-4">
-              <VerdictView report={attempt.report} />
+              <VerdictView report={attempt.report}>
+                <StandingLines standing={attempt.standing} />
+              </VerdictView>
             </div>
           )}
           <h2 className="mt-6 mb-2 text-sm font-semibold">{t("source", { language: t(attempt.language) })}</h2>

@@ -5,6 +5,7 @@ import { Square } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LiveProgress } from "@/app/[locale]/katas/[slug]/_components/live-progress";
+import { StandingLines } from "@/app/[locale]/katas/[slug]/_components/standing-lines";
 import { VerdictView } from "@/app/[locale]/katas/[slug]/_components/verdict-view.client";
 import { AfterAcceptance } from "@/app/[locale]/katas/[slug]/_components/after-acceptance.client";
 import type { Grading, Live } from "@/grading/grading";
@@ -71,6 +72,7 @@ function Body({ grading, next, onJump }: Pick<ResultPaneProps, "grading" | "next
     case "done":
       return (
         <VerdictView report={grading.report} onJump={onJump}>
+          <StandingLines standing={grading.standing} />
           {grading.report.verdict === "accepted" && !grading.report.examplesOnly && <AfterAcceptance next={next} />}
         </VerdictView>
       );
