@@ -1,7 +1,7 @@
 /**
  * @file The definition of a good kata. Every folder of `content/` goes through all of it, in the children that grade submissions.
  *
- * A rule reports every finding, not the first: read the whole list. For one kata: `pnpm jest conformance -t stable-softmax`.
+ * A rule reports every finding, not the first: read the whole list. For some katas: `KATA=lora-linear,rms-norm`.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,13 +9,16 @@ import type { Case, Outcomes } from "@kata/grader/contract";
 import { createEngine, scriptOf, type Engine } from "@kata/grader/engine";
 import type { LoadedKata } from "@kata/grader/grade";
 import { createOracle } from "@kata/grader/oracle/oracle";
+import type { Program } from "@kata/grader/session";
 import { expectedCases, playCases, type ExpectedCase, type PlayedProgram } from "@kata/grader/play-cases";
 import { CONTENT, readKataFile } from "../src/folders.ts";
+import { describeMeasured, measureNaive } from "../src/measure-naive.ts";
 import { readPlan } from "../src/plan.ts";
 import { readProof } from "../src/proof.ts";
 import { PROOF_RUNG, PROOF_SEED, proofOf, tryMutants, type TriedMutant } from "../src/prove.ts";
 import { loadKata } from "../src/registry.ts";
 import { readStub } from "../src/sources.ts";
+import { chooseKatas } from "./chosen-katas.ts";
 import {
   checkBounds,
   checkGenericAnswers,
@@ -28,6 +31,7 @@ import {
   marginsOf,
 } from "./rules/answers.ts";
 import { checkScripts } from "./rules/cases.ts";
+import { checkEfficiency, checkMeasures, checkRightAtSizes, measuredCases } from "./rules/efficiency.ts";
 import { checkGradients } from "./rules/gradients.ts";
 import { checkFiles, checkMetadata, checkTexts } from "./rules/texts.ts";
 
@@ -36,7 +40,9 @@ const RUNGS = ["cpu", "wasm"];
 /** A grading draws its seed: what holds for one has to hold for others. */
 const OTHER_SEEDS = ["first", "second"];
 const plan = new Map(readPlan().map((entry) => [entry.slug, entry]));
-const folders = readdirSync(CONTENT);
+const folders = chooseKatas(readdirSync(CONTENT), process.env["KATA"]);
+/** Of each measure of time. */
+const MEASURE_MS = 1500;
 const none: readonly string[] = [];
 
 let engine: Engine;
@@ -119,13 +125,34 @@ describe.each(folders)("%s", (slug) => {
     expect(checkBounds(loaded.kata, tried)).toEqual(none);
   });
 
+  test("8: what is measured has a scale: right at both ends, which are far apart", async () => {
+    const findings = [...checkMeasures(loaded, entry)];
+    if (findings.length === 0 && loaded.naive !== undefined) {
+      // A naive answer may break bounds.
+      const { bounds: _, ...kata } = { ...loaded.kata, cases: measuredCases(loaded.kata) };
+      findings.push(...checkScripts(slug, kata.cases));
+      const { cases } = await expectedCases(engine, kata, PROOF_SEED);
+      for (const who of ["solution", "naive"] as const) {
+        findings.push(...checkRightAtSizes(`${who}.ts`, await playCases(engine, kata, ours(loaded[who]!), cases)));
+      }
+      const measured = await measureNaive(engine, loaded, MEASURE_MS);
+      for (const each of measured) process.stdout.write(`${slug}: ${describeMeasured(each)}\n`);
+      findings.push(...checkEfficiency(measured));
+    }
+    expect(findings).toEqual(none);
+  });
+
   test("the committed proof is what the mutants do", () => {
     expect(checkProof(proofOf(loaded, tried), readProof(slug))).toEqual(none);
   });
 });
 
 function play({ kata }: LoadedKata, source: string, cases: readonly ExpectedCase[]): Promise<PlayedProgram> {
-  return playCases(engine, kata, { source, language: "ts" }, cases);
+  return playCases(engine, kata, ours(source), cases);
+}
+
+function ours(source: string): Program {
+  return { source, language: "ts" };
 }
 
 async function tryOnNamedCases(loaded: LoadedKata, seed: string): Promise<readonly string[]> {

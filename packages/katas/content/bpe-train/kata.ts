@@ -58,6 +58,8 @@ function prose(rng: Rng, text: string, separator: string, length: number): strin
 
 /** Characters of the text on which counting anew shows. */
 const LONG = 500_000;
+/** Merges where time is measured: few, so that counting anew takes a fraction of a second. */
+const TIMED_MERGES = 64;
 
 export const kata = defineKata({
   slug: "bpe-train",
@@ -68,6 +70,16 @@ export const kata = defineKata({
   tolerance: { rtol: 0, atol: 0 },
   // 500 merges on 110,000 chunks: about a tenth of a second where each merge updates what it changed, many seconds where it counts all anew.
   limits: { callMs: 3000 },
+  measures: [
+    {
+      kind: "cpuTime",
+      over: "n",
+      sizes: [8000, 16_000, 32_000].map((n) => ({
+        size: n,
+        script: (rng) => play(train(prose(rng, ENGLISH, "\n", n), 256 + TIMED_MERGES)),
+      })),
+    },
+  ],
   cases: [
     {
       name: "three words and their common beginning",

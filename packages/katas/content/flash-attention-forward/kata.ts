@@ -55,6 +55,9 @@ const LONG: Sizes = { B: 1, H: 1, Tq: 20, Tk: 1500, d: 4, br: 8, bc: 8 };
 const MANY_HEADS: Sizes = { B: 2, H: 12, Tq: 9, Tk: 10, d: 4, br: 3, bc: 3 };
 const MOSTLY_BLIND: Sizes = { B: 1, H: 1, Tq: 60_000, Tk: 400, d: 1, br: 64, bc: 32 };
 
+/** As many queries as keys, so that half of all blocks is hidden. */
+const timed = (T: number): Sizes => ({ B: 1, H: 1, Tq: T, Tk: T, d: 64, br: 32, bc: 32 });
+
 export const kata = defineKata({
   slug: "flash-attention-forward",
   style: "array",
@@ -64,6 +67,13 @@ export const kata = defineKata({
   tolerance: { rtol: 1e-4, atol: 1e-5 },
   // Four times what a full square of scores takes on a busy machine: what is slow is told by a bound, not by the clock.
   limits: { callMs: 4000 },
+  measures: [
+    {
+      kind: "cpuTime",
+      over: "T",
+      sizes: [96, 192, 384].map((T) => ({ size: T, script: (rng) => ({ steps: [random(rng, timed(T), true)] }) })),
+    },
+  ],
   cases: [
     {
       name: "two queries, three keys",

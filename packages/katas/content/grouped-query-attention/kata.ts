@@ -58,6 +58,9 @@ const SIX_OVER_TWO: Sizes = { b: 2, nH: 6, nKv: 2, Tq: 4, Tk: 5, d: 8, dv: 3 };
 const DECODE: Sizes = { b: 2, nH: 8, nKv: 2, Tq: 1, Tk: 40, d: 64, dv: 64 };
 const CHUNK: Sizes = { b: 2, nH: 12, nKv: 2, Tq: 2, Tk: 30, d: 128, dv: 32 };
 
+/** A step of decoding: one query, and four query heads to each head of keys. The bounds below judge the memory. */
+const timed = (Tk: number): Sizes => ({ b: 1, nH: 8, nKv: 2, Tq: 1, Tk, d: 32, dv: 32 });
+
 export const kata = defineKata({
   slug: "grouped-query-attention",
   style: "tensor",
@@ -66,6 +69,16 @@ export const kata = defineKata({
   precision: "float32",
   tolerance: { rtol: 1e-4, atol: 1e-6 },
   bounds: { leakedTensors: 0 },
+  measures: [
+    {
+      kind: "cpuTime",
+      over: "Tk",
+      sizes: [128, 256, 512].map((Tk) => ({
+        size: Tk,
+        script: (rng) => ({ steps: [attend(inputs(rng, timed(Tk)))] }),
+      })),
+    },
+  ],
   cases: [
     {
       name: "two query heads share a key head",

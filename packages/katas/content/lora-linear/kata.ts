@@ -16,6 +16,13 @@ const weight: Step = { call: "m.weight" };
 const trainable: Step = { call: "m.trainable" };
 const variables: Step = { call: "m.trainable", as: "vars", record: false };
 
+/** Two tokens at a time, as in decoding, through a square layer of rank 8. */
+const timed = (width: number) => (rng: Rng) => {
+  const [W, A, B, bias] = [whole(rng, width, width), whole(rng, width, 8), whole(rng, 8, width), whole(rng, width)];
+  const inputs = Array.from({ length: 4 }, () => whole(rng, 2, width));
+  return { steps: [make({ W, A, B, bias }, 16), ...inputs.map(forward)] };
+};
+
 export const kata = defineKata({
   slug: "lora-linear",
   style: "tensor",
@@ -27,6 +34,7 @@ export const kata = defineKata({
   precision: "float32",
   tolerance: { rtol: 1e-4, atol: 1e-5 },
   bounds: { leakedTensors: 0 },
+  measures: [{ kind: "cpuTime", over: "in", sizes: [64, 128, 256].map((din) => ({ size: din, script: timed(din) })) }],
   cases: [
     {
       name: "rank 2, alpha 4",

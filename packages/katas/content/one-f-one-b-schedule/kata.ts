@@ -2,7 +2,7 @@
  * @file The 1F1B schedule of a pipeline: order, clock times, and how many micro-batches each rank holds.
  *
  * P = ranks, M = micro-batches, f and b = time of a forward and of a backward. Times are multiples of a quarter, so that every
- * sum is exact whatever its order.
+ * sum is exact whatever its order. The schedule is unique, and so are its bubbles: what is measured is the time of computing it.
  */
 import { defineKata, type Script, type Step } from "@kata/grader/contract";
 import type { Rng } from "@kata/grader/rng";
@@ -37,6 +37,9 @@ function oddTimes(rng: Rng): readonly [number, number] {
   return [short, long === 2 * short ? long + 0.25 : long];
 }
 
+/** Eight ranks. */
+const timed = (M: number) => (rng: Rng) => play(schedule(8, M, ...oddTimes(rng)));
+
 export const kata = defineKata({
   slug: "one-f-one-b-schedule",
   style: "sim",
@@ -44,6 +47,7 @@ export const kata = defineKata({
   reference: { module: "pipeline-schedule" },
   precision: "exact",
   tolerance: { rtol: 0, atol: 0 },
+  measures: [{ kind: "cpuTime", over: "M", sizes: [64, 128, 256].map((M) => ({ size: M, script: timed(M) })) }],
   cases: [
     {
       name: "two ranks, three micro-batches",

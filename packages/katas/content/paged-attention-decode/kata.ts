@@ -92,6 +92,11 @@ const largest = ({ B, nH, d }: Pick<Sizes, "B" | "nH" | "d">) => ({
 /** A multiple of 1/8 within 1 of zero: products of two, and their sums, are exact in float32. */
 const eighth = (rng: Rng) => rng.int(-8, 9) / 8;
 
+/** Two sequences of this length. Memory alone is measured: gathering first takes only 1.1 times as long. */
+const long = (len: number) => (rng: Rng) => ({
+  steps: [decode(scattered(rng, { nH: 4, nKv: 2, d: 16, bs: 16 }, [len, len]))],
+});
+
 export const kata = defineKata({
   slug: "paged-attention-decode",
   style: "array",
@@ -101,6 +106,9 @@ export const kata = defineKata({
   reference: { module: "paged-attention" },
   precision: "float32",
   tolerance: { rtol: 1e-4, atol: 1e-5 },
+  measures: [
+    { kind: "allocatedBytes", over: "len", sizes: [128, 256, 512].map((len) => ({ size: len, script: long(len) })) },
+  ],
   cases: [
     {
       name: "three tokens in two blocks",

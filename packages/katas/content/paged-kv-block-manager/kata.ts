@@ -108,6 +108,12 @@ function traffic(rng: Rng, { ops, numBlocks, blockSize, alive, prompt }: Load): 
   return { trace: "m", ops: METHODS, code: Uint8Array.from(code), args: Float64Array.from(args) };
 }
 
+/** The calls are the same for every size of the cache. */
+const timed = (n: number) => {
+  const load = { ops: 1000, numBlocks: n, blockSize: 16, alive: 100, prompt: 3000 };
+  return { size: n, script: (rng: Rng) => play(create(n, 16), traffic(rng, load)) };
+};
+
 export const kata = defineKata({
   slug: "paged-kv-block-manager",
   style: "sim",
@@ -117,6 +123,7 @@ export const kata = defineKata({
   tolerance: { rtol: 0, atol: 0 },
   // A million calls are one step; with a queue they take a few hundred milliseconds.
   limits: { callMs: 5000 },
+  measures: [{ kind: "cpuTime", over: "numBlocks", sizes: [20_000, 40_000, 80_000].map(timed) }],
   cases: [
     {
       name: "a sequence comes, grows and goes",

@@ -1,7 +1,8 @@
 /**
  * @file All-reduce around a ring, on the simulated network.
  *
- * N = ranks, len = numbers in each rank's buffer. Values are compared bit by bit; bytes, messages, links and virtual time are measured.
+ * N = ranks, len = numbers in each rank's buffer. Values are compared bit by bit; bytes, messages, links and virtual time are bounds,
+ * and so tight that every accepted answer has the same: there is no efficiency left to reward.
  */
 import { defineKata, type Case, type Check, type Finding, type RanksScript } from "@kata/grader/contract";
 import type { Rng } from "@kata/grader/rng";

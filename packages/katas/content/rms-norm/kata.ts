@@ -19,6 +19,16 @@ export const kata = defineKata({
   precision: "float32",
   tolerance: { rtol: 1e-4, atol: 1e-6 },
   bounds: { leakedTensors: 0 },
+  measures: [
+    {
+      kind: "cpuTime",
+      over: "n",
+      sizes: [64, 128, 256].map((n) => ({
+        size: n,
+        script: (rng) => ({ steps: [{ call: "rmsNorm", args: [random(rng, [n, 64]), random(rng, [64])] }] }),
+      })),
+    },
+  ],
   cases: [
     {
       name: "seven and one",

@@ -41,6 +41,12 @@ const part = (of: string, from: number, to: number, as: string): Step => ({
 /** Scratch beside the result: 16,384 numbers, as said in the texts. */
 const SCRATCH_BYTES = 64 * 1024;
 
+/** Square matrices of small numbers: sums in float32 stay well within the tolerance. */
+const timed = (n: number) => (rng: Rng) => {
+  const matrix = () => rng.normal(n * n, 0.25);
+  return { steps: [multiply(matrix(), matrix(), { m: n, k: n, n })] };
+};
+
 export const kata = defineKata({
   slug: "tiled-matmul",
   style: "array",
@@ -48,6 +54,13 @@ export const kata = defineKata({
   reference: { module: "matmul" },
   precision: "float32",
   tolerance: { rtol: 1e-4, atol: 1e-4 },
+  measures: [
+    {
+      kind: "cpuTime",
+      over: "n",
+      sizes: [96, 192, 384].map((n) => ({ size: n, script: timed(n) })),
+    },
+  ],
   cases: [
     {
       name: "two by three times three by two",
