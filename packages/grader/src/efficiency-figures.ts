@@ -5,7 +5,7 @@
  */
 import type { Bilingual, MeasureKind } from "./contract.ts";
 import { CORRECTNESS_POINTS, nameOf } from "./measure/points.ts";
-import { CONTESTANTS, type Contestant } from "./measure/programs.ts";
+import { CONTESTANTS, type Contestant } from "./measure/contestants.ts";
 import type { Efficiency, Verdict } from "./verdict.ts";
 
 export interface Axis {
@@ -75,6 +75,7 @@ export function figureOf(kind: MeasureKind, value: number): string {
       return withUnit(value, SECONDS);
     case "allocatedBytes":
     case "largestBufferBytes":
+    case "tensorPeakBytes":
     case "bytesSent":
       return withUnit(value, BYTES);
     case "value":

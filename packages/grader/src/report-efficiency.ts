@@ -5,7 +5,7 @@
  */
 import { barAxis, barsOf, figureOf, measureNameOf, powerOf, scorePartsOf, threeDigits } from "./efficiency-figures.ts";
 import { clean, pad, type Pen, wrap } from "./layout.ts";
-import { CONTESTANTS } from "./measure/programs.ts";
+import { CONTESTANTS } from "./measure/contestants.ts";
 import { REPORT_TEXT } from "./report-text.ts";
 import type { Efficiency, Verdict } from "./verdict.ts";
 

@@ -1,5 +1,5 @@
 /** @file The words of a verdict in both languages: names of verdicts, labels of a failure. `report.ts` lays them out. */
-import type { Contestant } from "./measure/programs.ts";
+import type { Contestant } from "./measure/contestants.ts";
 import type { VerdictCode } from "./verdict.ts";
 
 export type Locale = "en" | "zh";

@@ -3,7 +3,8 @@ import { load, play } from "../sandbox/ask.ts";
 import type { Limits } from "../sandbox/protocol.ts";
 import type { Lease } from "../sandbox/pool.ts";
 import type { Cores } from "./cores.ts";
-import { CONTESTANTS, NotLoaded, type Contestant, type Programs } from "./programs.ts";
+import { CONTESTANTS, type Contestant } from "./contestants.ts";
+import { NotLoaded, type Programs } from "./programs.ts";
 
 /** The naive answer only says where the scale begins. */
 const COPIES: Readonly<Record<Contestant, number>> = { candidate: 3, solution: 3, naive: 1 };

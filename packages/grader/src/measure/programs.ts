@@ -5,9 +5,7 @@
 import type { Script } from "../contract.ts";
 import type { ChildPlay } from "../sandbox/ask.ts";
 import type { Fault } from "../sandbox/protocol.ts";
-
-export const CONTESTANTS = ["candidate", "solution", "naive"] as const;
-export type Contestant = (typeof CONTESTANTS)[number];
+import type { Contestant } from "./contestants.ts";
 
 export interface Programs {
   /** Isolates of each contestant: one alone may have been lucky with the compiler, or with where its memory lies. */

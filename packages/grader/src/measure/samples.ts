@@ -7,7 +7,7 @@
  */
 import type { Rng } from "../rng.ts";
 import type { TimeInCalls } from "../sandbox/protocol.ts";
-import { CONTESTANTS, type Contestant } from "./programs.ts";
+import { CONTESTANTS, type Contestant } from "./contestants.ts";
 import { median } from "./statistics.ts";
 
 /** One input at one size: the clocks of each copy. The naive answer is not played on every one. */

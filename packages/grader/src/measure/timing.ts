@@ -8,7 +8,8 @@ import { randomInt } from "node:crypto";
 import { isRanks, type Measure, type Script, type Step } from "../contract.ts";
 import { createRng } from "../rng.ts";
 import type { CaseRecord, TimeInCalls } from "../sandbox/protocol.ts";
-import { CONTESTANTS, type Contestant, type Programs } from "./programs.ts";
+import { CONTESTANTS, type Contestant } from "./contestants.ts";
+import type { Programs } from "./programs.ts";
 import { ratioInterval, type Round } from "./samples.ts";
 
 export interface Timed {

@@ -152,11 +152,10 @@ export function createPlayer(options: PlayerOptions): Player {
       // What is seen of the result is what is recorded of it; where only a part is, the rest is looked through for its tensors.
       if (tidy && step.pick !== undefined) realm.capture(value, see);
       // An argument that was thrown away makes room in the count, and gives none for a tensor left behind.
-      if (tidy)
-        leaked += Math.max(
-          0,
-          realm.tensors!.count() - before - numNewTensors(returned, args, realm.tensors!) + numDisposed(handed),
-        );
+      if (tidy) {
+        const kept = numNewTensors(returned, args, realm.tensors!) - numDisposed(handed);
+        leaked += Math.max(0, realm.tensors!.count() - before - kept);
+      }
       finishCall(called, recorded);
     };
     enter(

@@ -256,6 +256,7 @@ export const en = {
       cpuTime: "time",
       allocatedBytes: "allocated memory",
       largestBufferBytes: "largest buffer",
+      tensorPeakBytes: "peak tensor memory",
       bytesSent: "bytes sent",
       virtualTime: "virtual time",
       value: "value",

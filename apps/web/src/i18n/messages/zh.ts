@@ -253,6 +253,7 @@ export const zh: Messages = {
       cpuTime: "用时",
       allocatedBytes: "累计分配内存",
       largestBufferBytes: "最大缓冲区",
+      tensorPeakBytes: "张量内存峰值",
       bytesSent: "通信字节数",
       virtualTime: "虚拟时间",
       value: "指标",
