@@ -23,7 +23,7 @@ test("the verdict is printed before anything is measured, and then efficiency, w
   expect(at("Efficiency: time") - at("✓ Accepted  70 points for correctness")).toBeGreaterThan(100);
   expect(stdout).toMatch(/ratio to the solution [\d.]+ \(95 % interval [\d.]+ to [\d.]+\), [\d.]+ of 30 points/);
   for (const who of ["yours", "solution", "naive"])
-    expect(stdout).toMatch(new RegExp(`^  ${who} +[█▏▎▍▌▋▊▉]+ +[\\d.]+ (ms|µs)`, "m"));
+    expect(stdout).toMatch(new RegExp(`^  ${who} +[█▏▎▍▌▋▊▉]+░* +[\\d.]+ (ms|µs)`, "m"));
   const [, efficiency, score] = /70 for correctness \+ ([\d.]+) for efficiency = score (\d+) \/ 100/.exec(stdout)!;
   expect(Number(score)).toBe(Math.round(70 + Number(efficiency)));
   // What is recorded is the final score.
