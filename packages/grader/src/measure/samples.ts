@@ -1,7 +1,7 @@
 /**
  * @file From the clocks of many plays to one ratio of two programs: which samples count, and how they are compared.
  *
- * Within a round every copy of every program plays the same input, one right after the other: what the machine does to one, such
+ * Within a round the copies of the programs play the same input, one right after the other: what the machine does to one, such
  * as memory that is fresh or a slower clock, it does to its neighbours. So ratios are taken within rounds only, of each copy of
  * one program to each copy of the other, and the median of them all is the ratio. Knows no process and no kata.
  */
