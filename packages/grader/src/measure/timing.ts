@@ -46,7 +46,7 @@ const FEWEST_ROUNDS = 8;
 const NARROW = 0.01;
 /** What smaller sizes together, and the naive answer at the largest, may take of all time once each has its fewest plays. */
 const SHARE = 0.15;
-const FEWEST_PLAYS = 4;
+const FEWEST_PLAYS = 5;
 /** At the largest size, before a smaller one is played: what is compiled by then is not in the growth. */
 const ROUNDS_BEFORE_SMALLER = 3;
 
