@@ -1,6 +1,6 @@
 /*
  * name: a84-async-constructor-getter-loops
- * verdict: time-limit
+ * verdict: wrong-answer
  * fixture: async
  * must not: enter a getter of a promise where no clock runs
  */

@@ -150,6 +150,15 @@ test("a bound is broken above it, not at it; a case's own replaces the kata's", 
   expect(at(101, { ...example, bounds: { leakedTensors: 0 } })).toBe("limit-exceeded");
 });
 
+test("the peak of the tensors' memory is a bound, told in both languages", () => {
+  const at = (tensorPeakBytes: number) =>
+    judged({ meters: { ...METERS, tensorPeakBytes } }, { ...example, bounds: { tensorPeakBytes: 4096 } }).failure;
+  expect(at(4096)).toBeUndefined();
+  expect(at(4097)).toMatchObject({ verdict: "limit-exceeded", bound: "tensorPeakBytes" });
+  expect(at(4097)?.message.en).toContain("the peak of the tensors' memory may be at most");
+  expect(at(4097)?.message.zh).toContain("张量内存峰值");
+});
+
 test("bounds of ranks look at the sum, at the busiest rank and at the clock", () => {
   const ranks = { bytesSent: [10, 30], messagesSent: [1, 4], links: {}, virtualTime: 2, timeline: [] };
   const broken = (bounds: NonNullable<Case["bounds"]>) =>

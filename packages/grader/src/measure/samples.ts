@@ -1,7 +1,7 @@
 /**
  * @file From the clocks of many plays to one ratio of two programs: which samples count, and how they are compared.
  *
- * Within a round every copy of every program plays the same input, one right after the other: what the machine does to one, such
+ * Within a round the copies of the programs play the same input, one right after the other: what the machine does to one, such
  * as memory that is fresh or a slower clock, it does to its neighbours. So ratios are taken within rounds only, of each copy of
  * one program to each copy of the other, and the median of them all is the ratio. Knows no process and no kata.
  */
@@ -23,6 +23,7 @@ const WAITED_MS = 0.1;
 const WAITED_SHARE = 0.1;
 /** What is left of a call that takes no longer than an empty one. */
 const LEAST_MS = 1e-4;
+const NAIVE_WARM_UP = 2;
 const RESAMPLES = 300;
 
 /** The settled rounds in milliseconds, each less the time of empty calls at this size. */
@@ -49,17 +50,24 @@ function clockOf(plays: readonly TimeInCalls[]): (play: TimeInCalls) => number {
   };
 }
 
-/** Candidate to solution. */
-function ratioOf(rounds: readonly RoundMs[]): number {
-  return median(rounds.flatMap(({ candidate, solution }) => candidate.flatMap((a) => solution.map((b) => a / b))));
+function ratioOf(rounds: readonly RoundMs[], who: Contestant): number {
+  return median(rounds.flatMap((round) => round[who].flatMap((a) => round.solution.map((b) => a / b))));
 }
 
-/** Milliseconds of each. The naive answer has few samples, which all count but the first: it only says where the scale begins. */
+/** Milliseconds of each: the solution's median, and the others by their ratio to it. */
 export function figures(rounds: readonly Round[]): Record<Contestant, number> {
   const counted = settled(rounds);
   const solution = median(counted.flatMap((round) => round.solution));
+  const times = (who: Contestant) => solution * ratioOf(counted, who);
   const naive = rounds.flatMap((round) => round.naive);
-  return { candidate: solution * ratioOf(counted), solution, naive: median(naive.slice(1).map(clockOf(naive))) };
+  return {
+    candidate: times("candidate"),
+    solution,
+    // A very slow one may have been played in the first rounds only.
+    naive: counted.some((round) => round.naive.length > 0)
+      ? times("naive")
+      : median(naive.slice(NAIVE_WARM_UP).map(clockOf(naive))),
+  };
 }
 
 /**
@@ -71,7 +79,7 @@ export function ratioInterval(rounds: readonly Round[], rng: Rng): readonly [num
   const counted = settled(rounds);
   const ratios = Float64Array.from({ length: RESAMPLES }, () => {
     const drawn = counted.map(() => counted[rng.int(0, counted.length)]!);
-    return ratioOf(drawn);
+    return ratioOf(drawn, "candidate");
   }).sort();
   const tail = Math.floor(RESAMPLES * 0.025);
   return [ratios[tail]!, ratios[RESAMPLES - 1 - tail]!];

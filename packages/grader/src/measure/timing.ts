@@ -42,12 +42,14 @@ export class WrongWhileMeasured extends Error {
 const ROUNDS_TO_LOOK = 16;
 const NEXT_LOOK = 1.5;
 /** For so many rounds the cap is passed. */
-const FEWEST_ROUNDS = 6;
+const FEWEST_ROUNDS = 8;
 /** Half of the interval on either side of the ratio. */
 const NARROW = 0.01;
 /** What smaller sizes together, and the naive answer at the largest, may take of all time once each has its fewest plays. */
 const SHARE = 0.15;
-const FEWEST_PLAYS = 4;
+const FEWEST_PLAYS = 5;
+/** At the largest size, before a smaller one is played: what is compiled by then is not in the growth. */
+const ROUNDS_BEFORE_SMALLER = 3;
 
 export async function time(programs: Programs, { sizes }: Measure, options: TimingOptions): Promise<Timed> {
   const { copies } = programs;
@@ -72,13 +74,18 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
   while (!isEnough()) {
     for (const at of rng.shuffle(all.length)) {
       const each = all[at]!;
-      if (each !== largest && !mayPlay(each.rounds.length, smallerMs)) continue;
+      const isEarly = largest.rounds.length < ROUNDS_BEFORE_SMALLER;
+      if (each !== largest && (isEarly || !mayPlay(each.rounds.length, smallerMs))) continue;
       const began = performance.now();
       const naiveToo = mayPlay(each.naiveRounds, naiveMs);
-      const { round, ofNaiveMs } = await playRound(
-        each,
-        CONTESTANTS.filter((who) => who !== "naive" || naiveToo),
+      const playing = CONTESTANTS.filter((who) => who !== "naive" || naiveToo);
+      // All copies where it counts; where growth is told, one after the other.
+      const plays = playing.flatMap((who) =>
+        each === largest
+          ? Array.from({ length: copies[who] }, (_, copy) => ({ who, copy }))
+          : [{ who, copy: each.rounds.length % copies[who] }],
       );
+      const { round, ofNaiveMs } = await playRound(each, plays);
       each.rounds.push(round);
       if (naiveToo) each.naiveRounds++;
       naiveMs += ofNaiveMs;
@@ -87,14 +94,13 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
   }
   return { sizes: all, interval: ratioInterval(largest.rounds, rng) };
 
-  /** Every copy of every program on one input, in an order drawn for this round. */
+  /** All on one input, in an order drawn for this round. */
   async function playRound(
     { size, script: scriptOf }: Measure["sizes"][number],
-    playing: readonly Contestant[],
+    plays: readonly { readonly who: Contestant; readonly copy: number }[],
   ): Promise<{ readonly round: Round; readonly ofNaiveMs: number }> {
     const script = scriptOf(createRng(randomInt(2 ** 31)));
     assertTimed(script);
-    const plays = playing.flatMap((who) => Array.from({ length: copies[who] }, (_, copy) => ({ who, copy })));
     const round: Record<Contestant, TimeInCalls[]> = { candidate: [], solution: [], naive: [] };
     const records: Record<Contestant, CaseRecord[]> = { candidate: [], solution: [], naive: [] };
     let ofNaiveMs = 0;

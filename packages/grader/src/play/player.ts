@@ -73,7 +73,6 @@ export function createPlayer(options: PlayerOptions): Player {
   let leaked = 0;
   let armed: (() => void) | undefined;
   let landed: (() => void) | undefined;
-
   for (const [name, declared] of Object.entries(options.callbacks ?? {}))
     callbacks.set(name, makeCallback(name, declared, realm, timers));
 
