@@ -43,6 +43,7 @@ const plan = new Map(readPlan().map((entry) => [entry.slug, entry]));
 const folders = chooseKatas(readdirSync(CONTENT), process.env["KATA"]);
 /** Of each measure of time. */
 const MEASURE_MS = 1500;
+const MOST_TRIES = 2;
 const none: readonly string[] = [];
 
 let engine: Engine;
@@ -135,9 +136,7 @@ describe.each(folders)("%s", (slug) => {
       for (const who of ["solution", "naive"] as const) {
         findings.push(...checkRightAtSizes(`${who}.ts`, await playCases(engine, kata, ours(loaded[who]!), cases)));
       }
-      const measured = await measureNaive(engine, loaded, MEASURE_MS);
-      for (const each of measured) process.stdout.write(`${slug}: ${describeMeasured(each)}\n`);
-      findings.push(...checkEfficiency(measured));
+      findings.push(...(await checkScale(loaded)));
     }
     expect(findings).toEqual(none);
   });
@@ -163,6 +162,22 @@ async function tryOnNamedCases(loaded: LoadedKata, seed: string): Promise<readon
     const named = cases.filter(({ testCase }) => testCase.name === mutant.killedBy);
     const tried = await tryMutants(engine, { ...loaded, mutants: [mutant] }, named);
     findings.push(...tried.flatMap(checkMutant).map((finding) => `seed "${seed}": ${finding}`));
+  }
+  return findings;
+}
+
+/** What a busy machine spoils is measured a second time. */
+async function checkScale(loaded: LoadedKata): Promise<readonly string[]> {
+  let findings: readonly string[] = [];
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    try {
+      const measured = await measureNaive(engine, loaded, MEASURE_MS);
+      for (const each of measured) process.stdout.write(`${loaded.kata.slug}: ${describeMeasured(each)}\n`);
+      findings = checkEfficiency(measured);
+    } catch (error) {
+      findings = [String(error)];
+    }
+    if (findings.length === 0) break;
   }
   return findings;
 }
