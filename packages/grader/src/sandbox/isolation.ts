@@ -68,7 +68,7 @@ export interface Launch {
 /** No core dumps, few descriptors, no file written; two minutes of processor time end what everything else missed. */
 const LIMITS = ["prlimit", "--core=0", "--nofile=64", "--fsize=0", "--cpu=120"];
 /**
- * Node reserves 1.5 GB before it runs anything, and 0.35 GB for each isolate, of which a measured child has seven: 3.85 GB. What is
+ * Node reserves 1.5 GB before it runs anything, and 0.35 GB for each isolate, of which a measured child has seven and one to come: 4.6 GB. What is
  * used is far less, and so is the watchdog's limit.
  */
 const DATA_LIMIT = `--data=${6 * 2 ** 30}`;
