@@ -1,6 +1,6 @@
 /** @file Finding a kata and reading it: search, filters, both languages, the keyboard alone, small screens. */
 import type { Page } from "playwright-core";
-import { type App, readCode, startApp, verdictOf } from "./harness.ts";
+import { type App, readCode, startApp, verdictOf, until } from "./harness.ts";
 
 let app: App;
 beforeAll(async () => {
@@ -78,7 +78,7 @@ test("the keyboard alone is enough: search, open, write, run, read the result", 
   await page.keyboard.press("Tab");
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("export const softmax = 1;");
-  expect(await readCode(page)).toContain("export const softmax = 1;");
+  await until("the typed code", async () => (await readCode(page)).includes("export const softmax = 1;"));
   await page.keyboard.press("Escape");
   expect(await focusedText(page)).toBe("Run");
   await page.keyboard.press("Enter");

@@ -42,9 +42,9 @@ export const HOSTILE: readonly Hostile[] = [
     verdict: "time-limit",
   },
   {
-    what: "a result whose trap never ends",
+    what: "a result whose trap never ends: it is never entered",
     source: "export function mergeStats() { return new Proxy({}, { ownKeys() { for (;;); } }); }",
-    verdict: "time-limit",
+    verdict: "wrong-answer",
   },
   {
     what: "memory in plain arrays",
