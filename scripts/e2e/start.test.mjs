@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { createConnection, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -94,9 +94,19 @@ test("web and worker do not outlive a start that is killed", async () => {
   await says(/Open http:/);
   const [, worker] = await says(/"ready","pid":(\d+)/);
   running.process.kill("SIGKILL");
-  await gone(() => fetch(`http://127.0.0.1:${port}/api/health`));
+  await gone(connects);
   await gone(async () => process.kill(Number(worker), 0));
 });
+
+/** A connection of its own each time: one that is kept alive would keep a closing server alive as well. */
+async function connects() {
+  const socket = createConnection(port, "127.0.0.1");
+  try {
+    await once(socket, "connect");
+  } finally {
+    socket.destroy();
+  }
+}
 
 /** Resolves once the attempt is refused. */
 async function gone(attempt) {

@@ -38,6 +38,8 @@ try {
   const answers = { folder: answersFolder(), onProblem: tellProblem };
   const worker = await startWorker({ db, createGrader: () => createGrader({ answers }), loadKata, log });
   log("stopping", { reason: await stop.promise });
+  // Whatever does not end by then ends with this process.
+  setTimeout(() => process.exit(), 2 * GRACE_MS).unref();
   await worker.stop(AbortSignal.any([impatience.signal, AbortSignal.timeout(GRACE_MS)]));
   await db.close();
   log("stopped");
