@@ -4,6 +4,7 @@
  * Progress is told as it happens. It knows no file, no database and no page; expected values never leave this process.
  */
 import { AnswerBook, type AnswerOptions, type Answers } from "./answers/answer-book.ts";
+import { causeOf } from "./cause.ts";
 import type { Bilingual, Case, Kata, Mutant, Outcomes, Script } from "./contract.ts";
 import { diagnose, type FailedCase } from "./diagnose.ts";
 import { createEngine, type EngineOptions, type Engine } from "./engine.ts";
@@ -149,7 +150,7 @@ class Grading {
         return this.#verdict(await this.#try());
       } catch (error) {
         this.#options.signal?.throwIfAborted();
-        this.#causes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        this.#causes.push(causeOf(error));
         // A backend that does not work here will not work a moment later.
         if (error instanceof BackendFailure || this.#causes.length === MOST_TRIES) return this.#internal(error);
         // The engine starts anew whatever died. For whoever follows, the grading begins again.

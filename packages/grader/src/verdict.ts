@@ -151,6 +151,8 @@ export interface Verdict {
   readonly efficiency?: readonly Efficiency[];
   /** What the efficiency was measured on; stands wherever `efficiency` does. */
   readonly machine?: Machine;
+  /** Something of ours broke while it was measured, twice: the score is for correctness alone. */
+  readonly measuringBroke?: true;
 }
 
 /** A grading that starts over, because something of ours broke, tells `started` again: what was told before it is void. */
@@ -167,5 +169,5 @@ export type GradeEvent =
     }
   /** `measuring`: it is measured now, and "measured" follows. */
   | { readonly type: "verdict"; readonly verdict: Verdict; readonly measuring?: true }
-  /** After an accepted verdict of a kata that measures: the same verdict with its efficiency and its final score. */
+  /** After an accepted verdict of a kata that measures: the same verdict with its efficiency and its final score, or saying that measuring broke. */
   | { readonly type: "measured"; readonly verdict: Verdict };

@@ -14,6 +14,12 @@ if (!isLinux) console.warn(`Killing processes is skipped: it needs Linux's /proc
 
 const WRONG = "export function mergeStats(a) { return a; }";
 const slow: Kata = { ...merge, limits: { callMs: 5000 } };
+const measured: Kata = {
+  ...slow,
+  measures: [
+    { kind: "cpuTime", over: "n", sizes: [1, 2, 3].map((size) => ({ size, script: merge.cases[0]!.script })) },
+  ],
+};
 /** Right, and every call takes a while: there is time to kill the child in the midst of it. */
 const SLOW_MERGE = HONEST_MERGE.replace("const m", "for (let i = 0; i < 2e8; i++); const m");
 
@@ -121,6 +127,26 @@ function expectCoherent(events: readonly GradeEvent[], verdict: Verdict): void {
     expect(verdict.verdict).toBe("accepted");
     expect(verdict.cause).toContain("compile child");
     expectCoherent(events, verdict);
+  });
+
+  test("while an accepted answer is measured: the verdict stands, and says that measuring broke", async () => {
+    const events: GradeEvent[] = [];
+    let killing: NodeJS.Timeout | undefined;
+    const verdict = await grader.grade(
+      load(measured, { solution: HONEST_MERGE, naive: HONEST_MERGE }),
+      ts(SLOW_MERGE),
+      {
+        onEvent(event) {
+          events.push(event);
+          if (event.type === "verdict") killing = setInterval(() => pidsOf("run child").forEach(killIfAlive), 20);
+          if (event.type === "measured") clearInterval(killing);
+        },
+      },
+    );
+    expect(verdict).toMatchObject({ verdict: "accepted", score: 70, measuringBroke: true });
+    expect(verdict.efficiency).toBeUndefined();
+    expect(verdict.cause?.split("\n\n")).toHaveLength(2);
+    expect(events.at(-1)).toEqual({ type: "measured", verdict });
   });
 
   test("that comes again is an internal error: ours in both languages, with what to do next, and both causes", async () => {

@@ -5,6 +5,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, relative } from "node:path";
+import { causeOf } from "../cause.ts";
 import { createEngine, type Engine } from "../engine.ts";
 import { failureOf } from "../judge.ts";
 import { playCases } from "../play-cases.ts";
@@ -142,7 +143,7 @@ export async function gradeOn(
   } catch (error) {
     return {
       verdict: "internal-error",
-      cause: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      cause: causeOf(error),
     };
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Engine } from "../engine.ts";
 import type { GradeOptions, LoadedKata, Submission } from "../grade.ts";
+import { causeOf } from "../cause.ts";
 import type { Efficiency, Verdict } from "../verdict.ts";
 import { thisMachine } from "./machine.ts";
 import { measureAll, type MeasureOptions } from "./measure.ts";
@@ -36,7 +37,7 @@ export async function addEfficiency(
   { capMs, signal, onEvent }: Options,
 ): Promise<Verdict> {
   const causes: string[] = [];
-  let measured = verdict;
+  let measured: Verdict = { ...verdict, measuringBroke: true };
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     try {
       const efficiency = await measureOnce(engine, loaded, submission, { capMs, ...(signal && { signal }) });
@@ -47,7 +48,7 @@ export async function addEfficiency(
       break;
     } catch (error) {
       signal?.throwIfAborted();
-      causes.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      causes.push(causeOf(error));
     }
   }
   if (causes.length > 0) measured = { ...measured, cause: [verdict.cause, ...causes].filter(Boolean).join("\n\n") };

@@ -2,6 +2,7 @@
  * @file The reference process as a `Realm`: the textbook's own functions, read asynchronously as every backend can.
  */
 import type { tf as TensorFlow } from "@kata/reference/backend";
+import { causeOf } from "../cause.ts";
 import type { ErrorClass } from "../contract.ts";
 import type { Entered, Realm, TensorRealm } from "../play/realm.ts";
 import { Opaque, TensorValue, type DType, type TypedArray, type Value } from "../value.ts";
@@ -117,7 +118,7 @@ export function createHostRealm(tf: typeof TensorFlow | undefined): HostRealm {
       return {
         error: kind,
         name: error instanceof Error ? error.name : typeof error,
-        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        message: causeOf(error),
       };
     },
     trusted: (_name, body) =>

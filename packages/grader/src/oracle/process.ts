@@ -5,6 +5,7 @@
  */
 import type { tf as TensorFlow, Vetoes } from "@kata/reference/backend";
 import { serveQuestions } from "../channel.ts";
+import { causeOf } from "../cause.ts";
 import { isRanks, type Outcome, type RanksScript, type Script, type SoloScript, type Step } from "../contract.ts";
 import { createPlayer } from "../play/player.ts";
 import { CommRef, type Value } from "../value.ts";
@@ -143,9 +144,8 @@ await serveQuestions(async ({ header, body }) => {
 });
 
 function failureOf(error: unknown): OracleAnswer {
-  if (!(error instanceof Error)) return { kind: "failed", message: String(error) };
   // By name, since the classes are loaded with the library.
-  if (error.name === "UnknownRungError" || error.name === "UnusableRungError")
+  if (error instanceof Error && (error.name === "UnknownRungError" || error.name === "UnusableRungError"))
     return { kind: "no-backend", reason: error.message.replace(/^openBackend: /, "") };
-  return { kind: "failed", message: error.stack ?? error.message };
+  return { kind: "failed", message: causeOf(error) };
 }

@@ -133,6 +133,7 @@ export const en = {
   },
   efficiency: {
     title: "Efficiency",
+    broke: "Efficiency could not be measured, through no fault of your code. Submit again to have it measured.",
     parts: "{correctness} for correctness + {efficiency} for efficiency = {score}",
     lowerCounts: "Of several measures the one with the fewest points counts.",
     ratio: "Ratio to the solution {ratio}; ",

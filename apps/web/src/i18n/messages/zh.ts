@@ -132,6 +132,7 @@ export const zh: Messages = {
   },
   efficiency: {
     title: "效率",
+    broke: "效率没能测出来，与你的代码无关。重新提交一次即可。",
     parts: "正确性 {correctness} + 效率 {efficiency} = {score}",
     lowerCounts: "有多项指标时，取分数最低的一项。",
     ratio: "与参考解之比 {ratio}；",

@@ -14,6 +14,12 @@ export function EfficiencyCard({ report }: { readonly report: Verdict }) {
   const t = useTranslations("efficiency");
   const id = useId();
   const parts = scorePartsOf(report);
+  if (report.measuringBroke)
+    return (
+      <p data-testid="measuring-broke" className="text-sm leading-6 text-warn">
+        {t("broke")}
+      </p>
+    );
   if (parts === undefined) return null;
   return (
     <section aria-labelledby={id} data-testid="efficiency" className="rounded-xl border bg-surface p-4">
