@@ -148,7 +148,7 @@ export async function gradeOn(
   }
 }
 
-export async function gradeHostile(
+async function gradeHostile(
   engine: Engine,
   { file, program, fixture, expected, also }: HostileFile,
 ): Promise<HostileResult> {

@@ -13,7 +13,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   h: "honest",
 };
 
-export function familyOf(file: string): string {
+function familyOf(file: string): string {
   const name = file.split(/[/\\]/).at(-1)!;
   return FAMILIES[/^([a-z])\d/.exec(name)?.[1] ?? ""] ?? "other";
 }
