@@ -118,7 +118,7 @@ const en: ReportText = {
     title: (example) => `Timeline of the example "${example}"`,
     rank: (rank) => `rank ${rank}`,
     messages: (count, bytes, steps, time) =>
-      `${counted(count, "message")}, ${bytes}, ${counted(steps, "step")}; ${time} of virtual time`,
+      `${counted(count, "message")}, ${bytes}, ${counted(steps, "step")}${steps === 1 ? "" : " one after the other"}; ${time} of virtual time`,
     signs: "→1 a message to rank 1, · nothing is sent",
     pipeline: (makespan, bubbles, inFlight) =>
       `makespan ${makespan}; bubbles ${bubbles} %; at most ${inFlight.join(", ")} micro-batches in flight, rank by rank`,

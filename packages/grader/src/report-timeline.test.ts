@@ -59,7 +59,7 @@ test("messages: each names its receiver and its bytes in its sender's row", () =
     "  rank 2  →0 4 B ───── →0 4 B ───── →0 4 B ───── →0 4 B ─────",
     "          0            1 ms         2 ms         3 ms         4 ms",
     "  →1 a message to rank 1, · nothing is sent",
-    "  12 messages, 48 B, 4 steps; 4 ms of virtual time",
+    "  12 messages, 48 B, 4 steps one after the other; 4 ms of virtual time",
   ]);
 });
 
@@ -121,7 +121,9 @@ test("spans whose lengths have nothing to do with one another have figures alone
     { lane: 0, to: 1, bytes: 0, start: 0, end: 1e-9 },
     { lane: 0, to: 1, bytes: 1e9, start: 1, end: 1000 },
   ]);
-  expect(renderTimelines({ got: uneven }, pen)).toEqual(["  2 messages, 1 GB, 2 steps; 1000 s of virtual time"]);
+  expect(renderTimelines({ got: uneven }, pen)).toEqual([
+    "  2 messages, 1 GB, 2 steps one after the other; 1000 s of virtual time",
+  ]);
   const instant = pipelineTimeline(1, [op(0, "F", 0, 1, 1), op(0, "B", 0, 1, 2)]);
   expect(renderTimelines({ got: instant }, pen)).toHaveLength(1);
 });
