@@ -51,8 +51,8 @@ test("a frame has a lane per rank from the top down, and round marks that stand 
   const frame = frameOf(pipeline, plotOf([pipeline]));
   expect(frame.lanes).toEqual([20, 52]);
   expect(frame.height).toBe(4 + 2 * 32 + 24);
-  expect(frame.marks.map(({ value }) => value)).toEqual([0, 2, 4, 6]);
-  expect(frame.marks.map(({ x }) => x - frame.from)).toEqual([0, 80, 160, 240]);
+  expect(frame.marks.map(({ value }) => value)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect(frame.marks.map(({ x }) => x - frame.from)).toEqual([0, 40, 80, 120, 160, 200, 240]);
   expect(frame.to - frame.from).toBe(240);
   expect(frame.width).toBeGreaterThan(frame.to);
 });

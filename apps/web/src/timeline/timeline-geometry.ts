@@ -65,7 +65,7 @@ const LEFT = 58;
 const RIGHT = 22;
 const TOP = 4;
 const BOTTOM = 24;
-const PER_MARK = 48;
+const PER_MARK = { messages: 48, pipeline: 36 } as const;
 const CELL = 24;
 const DIGIT = 7;
 /** Left and right of a number in its cell. */
@@ -93,7 +93,7 @@ export function frameOf({ kind, lanes }: Timeline, plot: Plot): Frame {
     from: LEFT,
     to: LEFT + plot.width,
     lanes: Array.from({ length: lanes }, (_, lane) => middleOf(kind, lane)),
-    marks: axisMarks(plot.end, Math.floor(plot.width / PER_MARK)).map((value) => ({ x: x(value), value })),
+    marks: axisMarks(plot.end, Math.floor(plot.width / PER_MARK[kind])).map((value) => ({ x: x(value), value })),
   };
 }
 
