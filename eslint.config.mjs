@@ -25,7 +25,7 @@ const imports = (files, allowed, message, more = [], allowTypeImports = false) =
 });
 
 const VOCABULARY = "grader/(contract|verdict)$";
-const BROWSER = `(katas/public/|grader/efficiency-figures$|${VOCABULARY})`;
+const BROWSER = `(katas/public/|grader/(efficiency-figures|timeline)$|${VOCABULARY})`;
 const FOR_SERVER = "Only src/server/ reads katas and the database; all else may be sent to the browser.";
 const FOR_WORKER = "The web neither runs candidates' code nor computes: that is the worker's.";
 const KEPT_FROM_WEB = { regex: "^(isolated-vm|@tensorflow/)", message: FOR_WORKER };

@@ -265,6 +265,11 @@ export interface Kata {
   /** Changes to the default surface of `tf`. Tensor katas only. */
   readonly tf?: { readonly allow?: readonly string[]; readonly deny?: readonly string[] };
   readonly provide?: readonly Provided[];
+  /**
+   * Of a schedule: the property of a call's result that lists its ops, `{rank, op, mb, start, end}` with op F, B or W.
+   * The first such result of an example is drawn as a pipeline chart. What ranks send needs no declaration: it is drawn as it is.
+   */
+  readonly pipelineOps?: string;
   readonly limits?: { readonly callMs?: number };
   /** Bounds of every case; a case's own come on top. */
   readonly bounds?: Bounds;

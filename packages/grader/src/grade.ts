@@ -15,6 +15,7 @@ import { addEfficiency, isMeasured, isMeasuredAfter } from "./measure/add-effici
 import { CORRECTNESS_POINTS } from "./measure/points.ts";
 import * as say from "./messages.ts";
 import { BackendFailure } from "./oracle/oracle.ts";
+import { readTimelines } from "./read-timeline.ts";
 import type { CaseRecord } from "./sandbox/protocol.ts";
 import type { Session } from "./session.ts";
 import { checkSource } from "./source.ts";
@@ -242,15 +243,7 @@ class Grading {
     if (failure !== undefined && DIAGNOSED.includes(failure.verdict)) {
       this.#failed ??= { kata, testCase, script, expected, record, failure };
     }
-    const shown =
-      testCase.example !== true
-        ? undefined
-        : {
-            inputs: formatScript(script),
-            expected: formatScript(script, expected),
-            ...(record.ranks.length === 0 ? {} : { got: formatScript(script, outcomesOf(record)) }),
-            console: record.console,
-          };
+    const shown = testCase.example === true ? shownOf(kata, script, expected, record) : undefined;
     return {
       name: testCase.name,
       group: testCase.group,
@@ -346,6 +339,19 @@ class Grading {
   #tell(event: GradeEvent): void {
     this.#options.onEvent?.(event);
   }
+}
+
+/** Of an example, all that happened. */
+function shownOf(kata: Kata, script: Script, expected: Outcomes, record: CaseRecord): CaseReport["shown"] {
+  const got = outcomesOf(record);
+  const timeline = readTimelines(kata, record.meters, got, expected);
+  return {
+    inputs: formatScript(script),
+    expected: formatScript(script, expected),
+    ...(record.ranks.length === 0 ? {} : { got: formatScript(script, got) }),
+    console: record.console,
+    ...(timeline === undefined ? {} : { timeline }),
+  };
 }
 
 function notRun(testCase: Case): CaseReport {

@@ -1,5 +1,6 @@
 /** @file The words of a verdict in both languages: names of verdicts, labels of a failure. `report.ts` lays them out. */
 import type { Contestant } from "./measure/contestants.ts";
+import type { PipelineOp } from "./timeline.ts";
 import type { VerdictCode } from "./verdict.ts";
 
 export type Locale = "en" | "zh";
@@ -44,6 +45,15 @@ export interface ReportText {
     readonly interval: (low: string, high: string) => string;
     readonly growth: string;
     readonly score: (score: number, correctness: number, efficiency: number, several: boolean) => string;
+  };
+  readonly timeline: {
+    readonly title: (example: string) => string;
+    readonly rank: (rank: number) => string;
+    readonly messages: (count: number, bytes: string, steps: number, time: string) => string;
+    /** What the signs of the picture mean. */
+    readonly signs: string;
+    readonly pipeline: (makespan: string, bubblesPercent: string, inFlight: readonly number[]) => string;
+    readonly pipelineSigns: (ops: ReadonlySet<PipelineOp>, hasOverlap: boolean) => string;
   };
 }
 
@@ -104,6 +114,23 @@ const en: ReportText = {
     score: (score, correctness, efficiency, several) =>
       `${correctness} for correctness + ${efficiency} for efficiency${several ? " (the lower of the measures)" : ""} = score ${score} / 100`,
   },
+  timeline: {
+    title: (example) => `Timeline of the example "${example}"`,
+    rank: (rank) => `rank ${rank}`,
+    messages: (count, bytes, steps, time) =>
+      `${counted(count, "message")}, ${bytes}, ${counted(steps, "step")}${steps === 1 ? "" : " one after the other"}; ${time} of virtual time`,
+    signs: "→1 a message to rank 1, · nothing is sent",
+    pipeline: (makespan, bubbles, inFlight) =>
+      `makespan ${makespan}; bubbles ${bubbles} %; at most ${inFlight.join(", ")} micro-batches in flight, rank by rank`,
+    pipelineSigns: (ops, hasOverlap) =>
+      [
+        ...(ops.has("F") ? ["F forward"] : []),
+        ...(ops.has("B") ? ["B backward"] : []),
+        ...(ops.has("W") ? ["W gradient of the weights"] : []),
+        "· bubble",
+        ...(hasOverlap ? ["# two ops at once"] : []),
+      ].join(", "),
+  },
 };
 
 const zh: ReportText = {
@@ -163,6 +190,26 @@ const zh: ReportText = {
     score: (score, correctness, efficiency, several) =>
       `正确性 ${correctness} + 效率 ${efficiency}${several ? "（各项指标取最低）" : ""} = 得分 ${score} / 100`,
   },
+  timeline: {
+    title: (example) => `示例 ${example} 的时间线`,
+    rank: (rank) => `rank ${rank}`,
+    messages: (count, bytes, steps, time) => `${count} 条消息，共 ${bytes}，先后 ${steps} 步；虚拟时间 ${time}`,
+    signs: "→1 发给 rank 1 的消息，· 没有在发送",
+    pipeline: (makespan, bubbles, inFlight) =>
+      `总时长 ${makespan}；Bubble 占 ${bubbles}%；各 rank 在途微批次最多为 ${inFlight.join("、")} 个`,
+    pipelineSigns: (ops, hasOverlap) =>
+      [
+        ...(ops.has("F") ? ["F 前向"] : []),
+        ...(ops.has("B") ? ["B 反向"] : []),
+        ...(ops.has("W") ? ["W 权重梯度"] : []),
+        "· Bubble",
+        ...(hasOverlap ? ["# 同时做两个操作"] : []),
+      ].join("，"),
+  },
 };
 
 export const REPORT_TEXT: Readonly<Record<Locale, ReportText>> = { en, zh };
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}

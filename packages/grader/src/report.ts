@@ -5,6 +5,7 @@
  */
 import { clean, fit, pad, type Pen, wrap } from "./layout.ts";
 import { REPORT_TEXT } from "./report-text.ts";
+import { renderMostTelling, renderTimelines } from "./report-timeline.ts";
 import type { CaseReport, Difference, Failure, Position, Verdict } from "./verdict.ts";
 
 /** A value longer than this is cut: a screen is for reading, not for dumps. */
@@ -52,6 +53,7 @@ export function renderVerdict(verdict: Verdict, source: string, pen: Pen, measur
   if (at) lines.push("", ...renderSource(source, at, pen));
   if (verdict.diagnosis)
     lines.push("", ...wrap(clean(verdict.diagnosis[pen.locale]), pen, "  ").map((line) => pen.paint("warn", line)));
+  if (!verdict.examplesOnly) lines.push(...renderMostTelling(verdict.cases, explained, pen));
   lines.push("", ...wrap(text.next(clean(verdict.next[pen.locale])), pen, ""), renderFooter(verdict, pen));
   return lines;
 }
@@ -137,6 +139,7 @@ function renderShown(report: CaseReport, pen: Pen): string[] {
     if (shown.got !== undefined) lines.push(...renderRow(labels.got, shown.got, pen));
   }
   if (shown && shown.console.length > 0) lines.push(...renderRow(labels.console, shown.console.join("\n"), pen));
+  if (shown?.timeline) lines.push("", ...renderTimelines(shown.timeline, pen));
   return lines;
 }
 

@@ -4,6 +4,7 @@
  * Plain JSON, stored and sent as it is. Of a hidden case it holds only what cannot reveal the case.
  */
 import type { Bilingual, Bounds, MeasureKind } from "./contract.ts";
+import type { Timeline } from "./timeline.ts";
 
 export const VERDICTS = [
   "accepted",
@@ -64,7 +65,15 @@ export interface CaseReport {
     readonly expected: string;
     readonly got?: string;
     readonly console: readonly string[];
+    /** Of ranks and of schedules; older verdicts have none. */
+    readonly timeline?: ShownTimeline;
   };
+}
+
+/** What the candidate's ranks did, and what they should have done where that is known and not the same. */
+export interface ShownTimeline {
+  readonly got?: Timeline;
+  readonly expected?: Timeline;
 }
 
 /** What computed the expected values. */

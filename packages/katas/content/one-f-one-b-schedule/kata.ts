@@ -47,6 +47,7 @@ export const kata = defineKata({
   reference: { module: "pipeline-schedule" },
   precision: "exact",
   tolerance: { rtol: 0, atol: 0 },
+  pipelineOps: "ops",
   measures: [{ kind: "cpuTime", over: "M", sizes: [64, 128, 256].map((M) => ({ size: M, script: timed(M) })) }],
   cases: [
     {

@@ -3,6 +3,7 @@ import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { HeatMap } from "@/app/[locale]/katas/[slug]/_components/heat-map";
 import { Jump } from "@/app/[locale]/katas/[slug]/_components/jump.client";
+import { TimelineView } from "@/app/[locale]/katas/[slug]/_components/timeline-view";
 import { useGroupName } from "@/ui/group-name";
 
 interface CaseDetailsProps {
@@ -38,6 +39,7 @@ export function CaseDetails({ report, said, onJump }: CaseDetailsProps) {
       {shown && (
         <>
           <Field label={t("inputs")}>{shown.inputs}</Field>
+          {shown.timeline && <TimelineView timeline={shown.timeline} />}
           <div className="grid gap-3 sm:grid-cols-2 [&>*]:min-w-0">
             <Field label={t("expected")}>{shown.expected}</Field>
             {shown.got !== undefined && <Field label={t("got")}>{shown.got}</Field>}

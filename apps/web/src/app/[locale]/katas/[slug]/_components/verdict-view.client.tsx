@@ -9,6 +9,7 @@ import { CaseTable } from "@/app/[locale]/katas/[slug]/_components/case-table";
 import { EfficiencyCard } from "@/app/[locale]/katas/[slug]/_components/efficiency-card";
 import { GroupList } from "@/app/[locale]/katas/[slug]/_components/group-list";
 import { Jump } from "@/app/[locale]/katas/[slug]/_components/jump.client";
+import { TimelineCard } from "@/app/[locale]/katas/[slug]/_components/timeline-card";
 import { cn } from "@/ui/cn";
 
 interface VerdictViewProps {
@@ -51,7 +52,6 @@ export function VerdictView({ report, measuring = false, onJump, children }: Ver
         <p className="text-sm leading-6 text-soft">{next[locale]}</p>
       </header>
       {children}
-      <EfficiencyCard report={report} />
       {diagnosis && (
         <aside data-testid="diagnosis" className="flex gap-3 rounded-xl border border-warn/30 bg-warn-wash px-4 py-3">
           <Lightbulb aria-hidden className="mt-0.5 size-4 shrink-0 text-warn" />
@@ -66,6 +66,8 @@ export function VerdictView({ report, measuring = false, onJump, children }: Ver
       ) : (
         explained && <FirstFailure report={explained} said={message[locale]} onJump={onJump} />
       )}
+      {!examplesOnly && <TimelineCard cases={cases} explained={explained} />}
+      <EfficiencyCard report={report} />
       {!examplesOnly && cases.length > 0 && (
         <section aria-labelledby="all-cases">
           <h3 id="all-cases" className="mb-2 text-[0.8125rem] font-semibold">
