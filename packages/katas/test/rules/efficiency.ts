@@ -9,10 +9,6 @@ import type { PlanEntry } from "../../src/plan.ts";
 export const UNMEASURED: Readonly<Record<string, string>> = {
   "ring-all-reduce":
     "its rules fix the messages and the bytes, and its bound the time: every accepted answer has the same",
-  "scaled-dot-product-attention":
-    "one query at a time, the slowest that people write, takes 1.6 times as long as the solution",
-  "stable-softmax":
-    "slice by slice takes 6.2 times as long, but along any axis of any rank it is more to write than the tensor at once",
 };
 
 const LEAST_RATIO = 2;
