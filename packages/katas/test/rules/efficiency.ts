@@ -46,8 +46,8 @@ export function measuredCases({ measures = [] }: Kata): readonly Case[] {
   );
 }
 
-/** @param played the program on `measuredCases`, with the expected outcomes of the reference */
-export function checkRightAtSizes(who: string, played: PlayedProgram): readonly string[] {
+/** @param played the program on cases, or on `measuredCases`, with the expected outcomes of the reference */
+export function checkRight(who: string, played: PlayedProgram): readonly string[] {
   if (played.begun.kind !== "loaded") return [`${who} does not load`];
   return played.cases.flatMap(({ testCase, judged: { failure } }) =>
     wrong(failure !== undefined, `${testCase.name}: ${who} fails: ${failure?.verdict}, ${failure?.message.en}`),
