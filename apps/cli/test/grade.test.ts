@@ -4,8 +4,12 @@ import { join } from "node:path";
 import { readSolution, readStub } from "@kata/katas/sources";
 import { createHome, type Home } from "./home.ts";
 
-const SLUG = "scaled-dot-product-attention";
+/** It measures nothing: whoever is right has 100 points. */
+const SLUG = "grpo-loss";
+const ATTENTION = "scaled-dot-product-attention";
 const ANSI = "\u001b[";
+/** What measuring looks like is told in efficiency.test.ts. */
+const UNRECORDED = ["--no-record", "--no-measure"];
 const SOFTMAX = readSolution("stable-softmax");
 let home: Home;
 
@@ -21,19 +25,19 @@ beforeAll(() => {
 afterAll(() => home.close());
 
 test("the first run makes the file from the stub, says what to do, grades it and records it", async () => {
-  const { code, stdout } = await home.run(["attention"]);
+  const { code, stdout } = await home.run(["grpo"]);
   const file = join(home.practice, `${SLUG}.ts`);
   expect(code).toBe(1);
   expect(readFileSync(file, "utf8")).toBe(readStub(SLUG));
   expect(stdout).toContain(`Made ${file} from the stub.`);
-  expect(stdout).toContain("pnpm kata attention");
+  expect(stdout).toContain("pnpm kata grpo");
   expect(stdout).toContain("Runtime error");
-  expect((await home.run([])).stdout).toMatch(/scaled-dot-product-attention +\w+ +tried +0 /);
+  expect((await home.run([])).stdout).toMatch(/grpo-loss +\w+ +tried +0 /);
 });
 
 test("an accepted answer exits with 0, shows groups, score, backend and isolation, opens the solution and is listed", async () => {
   const file = home.write(`practice/${SLUG}.ts`, readSolution(SLUG));
-  const { code, stdout, stderr } = await home.run(["attention"]);
+  const { code, stdout, stderr } = await home.run(["grpo"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(readFileSync(file, "utf8")).toBe(readSolution(SLUG));
   expect(stdout).toMatch(/✓ values +(\d+)\/\1\n/);
@@ -42,8 +46,8 @@ test("an accepted answer exits with 0, shows groups, score, backend and isolatio
     /backend (wasm|cpu|webgpu|tfjs-node\S*) [^·]+, \d+ ms · isolation level [1-5] of 5 · \d+\.\d\d s/,
   );
   expect(stdout).not.toContain(ANSI);
-  expect((await home.run(["attention", "--solution"])).code).toBe(0);
-  expect((await home.run([])).stdout).toMatch(/scaled-dot-product-attention +\w+ +accepted +100 /);
+  expect((await home.run(["grpo", "--solution"])).code).toBe(0);
+  expect((await home.run([])).stdout).toMatch(/grpo-loss +\w+ +accepted +100 /);
 });
 
 test("a wrong answer is explained where an example fails: where, expected, got, and by how much", async () => {
@@ -61,7 +65,7 @@ test("a wrong answer is explained where an example fails: where, expected, got, 
 });
 
 test("a known mistake is named", async () => {
-  const file = home.write("unscaled.ts", readSolution(SLUG).replace("1 / Math.sqrt(q.shape[3])", "1"));
+  const file = home.write("unscaled.ts", readSolution(ATTENTION).replace("1 / Math.sqrt(q.shape[3])", "1"));
   const { code, stdout } = await home.run(["attention", "--file", file, "--no-record"]);
   expect(code).toBe(1);
   expect(stdout).toMatch(/scale|sqrt/i);
@@ -117,7 +121,8 @@ test("--json writes one line per graded file and nothing else, in order; the wor
     "wrong.mjs",
     'import * as tf from "@tensorflow/tfjs";\nexport const softmax = (x, opts) => tf.zeros(x.shape);\n',
   );
-  const { code, stdout, stderr } = await home.run(["softmax", "--json", "--file", right, "--file", wrong]);
+  const args = ["softmax", "--json", "--no-measure", "--file", right, "--file", wrong];
+  const { code, stdout, stderr } = await home.run(args);
   expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
   const lines = stdout.split("\n");
   expect(lines).toHaveLength(3);
@@ -142,7 +147,7 @@ test("--json writes one line per graded file and nothing else, in order; the wor
     slug: "stable-softmax",
     file: right,
     verdict: "accepted",
-    score: 100,
+    score: 70,
     efficiency: null,
   });
   expect(second).toMatchObject({ slug: "stable-softmax", file: wrong, verdict: "wrong-answer" });
@@ -168,6 +173,7 @@ test("--json speaks the asked language, and a file that cannot be graded gets no
     "--lang",
     "zh",
     "--no-record",
+    "--no-measure",
     "--file",
     "none.ts",
     "--file",
@@ -181,7 +187,7 @@ test("--json speaks the asked language, and a file that cannot be graded gets no
 test("a relative --file is found from where the user stands when npm or pnpm runs the script", async () => {
   home.write("elsewhere/mine.ts", SOFTMAX);
   const throughScript = { npm_lifecycle_event: "kata", INIT_CWD: join(home.folder, "elsewhere") };
-  const { code, stdout } = await home.run(["softmax", "--json", "--no-record", "--file", "mine.ts"], throughScript);
+  const { code, stdout } = await home.run(["softmax", "--json", ...UNRECORDED, "--file", "mine.ts"], throughScript);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ file: "mine.ts", verdict: "accepted" });
 });
@@ -206,12 +212,12 @@ test("a type error is shown after the verdict and changes nothing; --json is sil
     "untyped.ts",
     softmaxWith("const { axis = -1", "const wrong: string = 7;\n  const { axis = -1"),
   );
-  const { code, stdout } = await home.run(["softmax", "--file", file, "--no-record"]);
+  const { code, stdout } = await home.run(["softmax", "--file", file, ...UNRECORDED]);
   expect(code).toBe(0);
   expect(stdout.indexOf("Type 'number' is not assignable to type 'string'")).toBeGreaterThan(
     stdout.indexOf("Accepted"),
   );
-  const { stdout: json } = await home.run(["softmax", "--file", file, "--no-record", "--json"]);
+  const { stdout: json } = await home.run(["softmax", "--file", file, ...UNRECORDED, "--json"]);
   expect(json.trim().split("\n")).toHaveLength(1);
 });
 
@@ -220,7 +226,7 @@ test("a type that keeps the compiler busy delays nothing for long and changes no
     "type Fill<A extends 0[]> = A['length'] extends 999 ? A : Fill<[...A, 0]>;\ntype Grow<T, D extends 0[] = Fill<[]>> = T extends T ? [T, Grow<T | D, D>] : never;\nlet bomb: Grow<1 | 2 | 3 | 4>;\n";
   const file = home.write("bomb.ts", SOFTMAX + bomb);
   const started = performance.now();
-  const { code, stdout } = await home.run(["softmax", "--file", file, "--no-record"]);
+  const { code, stdout } = await home.run(["softmax", "--file", file, ...UNRECORDED]);
   expect(code).toBe(0);
   expect(stdout).toContain("Accepted");
   expect(performance.now() - started).toBeLessThan(15_000);
@@ -230,7 +236,7 @@ test("each group is printed as it ends: the first long before a slow last one", 
   // The kata's cases come in order: every call after the first few spins, well within its time limit.
   const spin = "if (++calls > 6) for (let i = 0; i < 3e7; i++) calls += i % 2;\n  const { axis";
   const file = home.write("slow.ts", `let calls = 0;\n${softmaxWith("const { axis", spin)}`);
-  const { pieces } = await home.run(["softmax", "--file", file, "--no-record"]);
+  const { pieces } = await home.run(["softmax", "--file", file, ...UNRECORDED]);
   const at = (text: string) => pieces.find((piece) => piece.text.includes(text))!.atMs;
   expect(at("score ") - at("✓ values")).toBeGreaterThan(200);
 });
@@ -239,20 +245,20 @@ test("without a database the verdict and its exit code stand, and the attempt is
   const own = createHome();
   try {
     const file = own.write("right.ts", SOFTMAX);
-    const offline = await own.run(["softmax", "--file", file], own.unreachable);
+    const offline = await own.run(["softmax", "--file", file, "--no-measure"], own.unreachable);
     expect(offline.code).toBe(0);
     expect(offline.stdout).toContain("Accepted");
     expect(offline.stderr).toContain("The attempt is not recorded yet. database: no server answers at 127.0.0.1:9");
     const [kept] = readdirSync(join(own.data, "unrecorded"));
     expect(offline.stderr).toContain(kept!);
-    const chinese = await own.run(["softmax", "--file", file, "--lang", "zh"], own.unreachable);
+    const chinese = await own.run(["softmax", "--file", file, "--no-measure", "--lang", "zh"], own.unreachable);
     expect(chinese.stderr).toContain("这次提交还没有记录");
     const wrong = own.write("wrong.js", "export function softmax(x, opts) { return x; }\n");
     const online = await own.run(["softmax", "--file", wrong]);
     expect(online.code).toBe(1);
     expect(online.stderr).toContain("2 earlier attempts that were waiting for the database are now recorded.");
     expect(readdirSync(join(own.data, "unrecorded"))).toEqual([]);
-    expect((await own.run([])).stdout).toMatch(/stable-softmax +\w+ +accepted +100 /);
+    expect((await own.run([])).stdout).toMatch(/stable-softmax +\w+ +accepted +70 /);
   } finally {
     await own.close();
   }
@@ -261,7 +267,7 @@ test("without a database the verdict and its exit code stand, and the attempt is
 test("--no-record touches no database at all, and nobody else can enter what it keeps", async () => {
   const own = createHome();
   const file = own.write("right.ts", SOFTMAX);
-  expect(await own.run(["softmax", "--file", file, "--no-record"], own.unreachable)).toMatchObject({
+  expect(await own.run(["softmax", "--file", file, ...UNRECORDED], own.unreachable)).toMatchObject({
     code: 0,
     stderr: "",
   });
@@ -273,7 +279,7 @@ test("--no-record touches no database at all, and nobody else can enter what it 
 test("neither database nor data folder: the verdict stands, and the loss is told", async () => {
   const file = home.write("right.ts", SOFTMAX);
   const blocked = home.write("blocked", "a file where the data folder should be");
-  const { code, stdout, stderr } = await home.run(["softmax", "--file", file], { KATA_DATA: blocked });
+  const { code, stdout, stderr } = await home.run(["softmax", "--file", file, "--no-measure"], { KATA_DATA: blocked });
   expect(code).toBe(0);
   expect(stdout).toContain("Accepted");
   expect(stderr).toContain("The attempt could not be recorded.");
@@ -282,7 +288,7 @@ test("neither database nor data folder: the verdict stands, and the loss is told
 
 test("a failure of the grader is exit code 2 and not the candidate's", async () => {
   const file = home.write("right.ts", SOFTMAX);
-  const { code, stdout } = await home.run(["softmax", "--file", file, "--no-record"], { KATA_BACKEND: "none-such" });
+  const { code, stdout } = await home.run(["softmax", "--file", file, ...UNRECORDED], { KATA_BACKEND: "none-such" });
   expect(code).toBe(2);
   expect(stdout).toContain("Internal error (ours, not yours)");
   expect(stdout).toContain('a backend is auto, tfjs-node-gpu, webgpu, tfjs-node, wasm, cpu; got "none-such"');
@@ -292,7 +298,7 @@ test("a failure of the grader is exit code 2 and not the candidate's", async () 
 test("a backend that is asked for by name and does not work is exit code 2 with its reason, never another backend", async () => {
   const file = home.write("right.ts", SOFTMAX);
   const env = { KATA_BACKEND: "webgpu", VK_DRIVER_FILES: "/dev/null", VK_ICD_FILENAMES: "/dev/null" };
-  const { code, stdout } = await home.run(["softmax", "--file", file, "--no-record"], env);
+  const { code, stdout } = await home.run(["softmax", "--file", file, ...UNRECORDED], env);
   expect(code).toBe(2);
   expect(stdout).toMatch(/backend webgpu cannot be used: \w+/);
   expect(stdout).toContain("KATA_BACKEND=auto");
@@ -302,7 +308,7 @@ test("the verdict says what computed the expected values, and a program in place
   const file = home.write("right.ts", SOFTMAX);
   const { VK_DRIVER_FILES } = process.env;
   const env = { KATA_BACKEND: "webgpu", KATA_ALLOW_SOFTWARE_GPU: "1", VK_DRIVER_FILES };
-  const { code, stdout } = await home.run(["softmax", "--file", file, "--no-record", "--json"], env);
+  const { code, stdout } = await home.run(["softmax", "--file", file, ...UNRECORDED, "--json"], env);
   expect(JSON.parse(stdout)).toMatchObject({
     verdict: "accepted",
     backend: "webgpu",

@@ -54,6 +54,6 @@ test("graded at isolation level 2 it is told why it has none, and JSON says noth
 test("an answer that is not accepted, or whose kata is not measured, has no standing", async () => {
   const wrong = home.write("wrong.ts", "export function gae() {\n  return {};\n}\n");
   expect((await home.run(["gae", "--file", wrong])).stdout).not.toMatch(/percentile|than/);
-  const plain = home.write("softmax.ts", readSolution("stable-softmax"));
-  expect((await home.run(["softmax", "--file", plain])).stdout).not.toMatch(/percentile|Faster/);
+  const plain = home.write("plain.ts", readSolution("grpo-loss"));
+  expect((await home.run(["grpo", "--file", plain])).stdout).not.toMatch(/percentile|Faster/);
 });

@@ -14,7 +14,8 @@ import type { GradeEvent } from "@kata/grader/verdict";
 import { readSolution } from "@kata/katas/sources";
 import { MAIN, startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
-const SLUG = "stable-softmax";
+/** It measures nothing: a verdict ends its attempt. */
+const SLUG = "grpo-loss";
 const MEASURED = "generalized-advantage-estimation";
 const server = await startTestDatabase();
 const db = await openDatabase(server.url);
@@ -58,8 +59,8 @@ async function submit(changes: Partial<Submission> = {}): Promise<string> {
 /** Right, but each call takes a while: grading lasts for seconds. */
 const slowSolution = (): string =>
   readSolution(SLUG).replace(
-    "const { axis",
-    "let spent = 0;\n  for (let i = 0; i < 1e8; i += 1) spent += i;\n  const { axis",
+    "return tf.tidy(",
+    "let spent = 0;\n  for (let i = 0; i < 1e8; i += 1) spent += i;\n  return tf.tidy(",
   );
 
 const attemptOf = async (id: string): Promise<Attempt> => {
@@ -108,8 +109,8 @@ test("a right answer is accepted, with what was measured beside it", async () =>
 test("a wrong answer, one that does not compile and one of a kata that does not exist each get their verdict", async () => {
   startWorker();
   const ids = await Promise.all([
-    submit({ source: readSolution(SLUG).replace("tf.exp(exponent)", "tf.exp(logits)") }),
-    submit({ source: "export function softmax( {" }),
+    submit({ source: readSolution(SLUG).replace("tf.exp(logRatio)", "tf.exp(logp)") }),
+    submit({ source: "export function grpoLoss( {" }),
     submit({ slug: "no-such-kata" }),
   ]);
   const verdicts = await Promise.all(ids.map(async (id) => (await done(id)).verdict));

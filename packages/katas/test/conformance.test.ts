@@ -11,6 +11,7 @@ import type { LoadedKata } from "@kata/grader/grade";
 import { createOracle } from "@kata/grader/oracle/oracle";
 import type { Program } from "@kata/grader/session";
 import { expectedCases, playCases, type ExpectedCase, type PlayedProgram } from "@kata/grader/play-cases";
+import { readInBetween } from "../src/bench/in-between.ts";
 import { CONTENT, readKataFile } from "../src/folders.ts";
 import { describeMeasured, measureNaive } from "../src/measure-naive.ts";
 import { readPlan } from "../src/plan.ts";
@@ -31,7 +32,7 @@ import {
   marginsOf,
 } from "./rules/answers.ts";
 import { checkScripts } from "./rules/cases.ts";
-import { checkEfficiency, checkMeasures, checkRightAtSizes, measuredCases } from "./rules/efficiency.ts";
+import { checkEfficiency, checkMeasures, checkRight, measuredCases } from "./rules/efficiency.ts";
 import { checkGradients } from "./rules/gradients.ts";
 import { checkFiles, checkMetadata, checkTexts } from "./rules/texts.ts";
 
@@ -134,10 +135,12 @@ describe.each(folders)("%s", (slug) => {
       findings.push(...checkScripts(slug, kata.cases));
       const { cases } = await expectedCases(engine, kata, PROOF_SEED);
       for (const who of ["solution", "naive"] as const) {
-        findings.push(...checkRightAtSizes(`${who}.ts`, await playCases(engine, kata, ours(loaded[who]!), cases)));
+        findings.push(...checkRight(`${who}.ts`, await playCases(engine, kata, ours(loaded[who]!), cases)));
       }
       findings.push(...(await checkScale(loaded)));
     }
+    const between = readInBetween(slug);
+    if (between !== undefined) findings.push(...checkRight("in-between", await play(loaded, between, cases)));
     expect(findings).toEqual(none);
   });
 

@@ -11,6 +11,8 @@ interface Inputs {
   readonly v: TensorValue;
 }
 
+const TIMED = { b: 2, h: 4, d: 16, dv: 16 };
+
 export const kata = defineKata({
   slug: "scaled-dot-product-attention",
   style: "tensor",
@@ -19,6 +21,16 @@ export const kata = defineKata({
   precision: "float32",
   tolerance: { rtol: 1e-4, atol: 1e-6 },
   bounds: { leakedTensors: 0 },
+  measures: [
+    {
+      kind: "cpuTime",
+      over: "T",
+      sizes: [4, 8, 16].map((T) => ({
+        size: T,
+        script: (rng) => attend(inputs(rng, { ...TIMED, Tq: T, Tk: T }), { causal: true }),
+      })),
+    },
+  ],
   cases: [
     {
       name: "two queries, three keys",

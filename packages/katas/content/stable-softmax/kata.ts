@@ -1,11 +1,13 @@
 /**
- * @file Cases of softmax along an axis. Letters: n = logits of a slice.
+ * @file Cases of softmax along an axis. Letters: n = logits of a slice, b = rows, each of them a slice.
  *
  * Magnitudes are chosen so that each shortcut leaves float32 somewhere: e^89 overflows, e^-104 is 0.
  */
 import { defineKata } from "@kata/grader/contract";
 import type { Rng } from "@kata/grader/rng";
 import { ref, tensor, type TensorValue } from "@kata/grader/value";
+
+const TIMED_LOGITS = 64;
 
 export const kata = defineKata({
   slug: "stable-softmax",
@@ -14,6 +16,16 @@ export const kata = defineKata({
   reference: { module: "softmax" },
   precision: "float32",
   tolerance: { rtol: 1e-5, atol: 1e-7 },
+  measures: [
+    {
+      kind: "cpuTime",
+      over: "b",
+      sizes: [64, 128, 256].map((b) => ({
+        size: b,
+        script: (rng) => ({ steps: [{ call: "softmax", args: [normal(rng, [b, TIMED_LOGITS])] }] }),
+      })),
+    },
+  ],
   cases: [
     {
       name: "two rows",

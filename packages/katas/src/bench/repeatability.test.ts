@@ -1,5 +1,8 @@
+import { readdirSync } from "node:fs";
 import type { Kata } from "@kata/grader/contract";
-import { chooseSubjects, spreadOf, summarise } from "./repeatability.ts";
+import { loadKata, shipped } from "../registry.ts";
+import { IN_BETWEEN, readInBetween } from "./in-between.ts";
+import { chooseSubjects, kindOf, MOST_KATAS, spreadOf, summarise } from "./repeatability.ts";
 
 const kata = { slug: "a", measures: [{ kind: "cpuTime", over: "n", sizes: [] }] } as unknown as Kata;
 const graded = (...ratios: (number | undefined)[]) => ratios.map((ratio) => ({ ratio, score: 90 }));
@@ -30,4 +33,21 @@ test("a refused grading has no ratio and is counted", () => {
 test("kinds that were not chosen yet come first", () => {
   const all = ["time 1", "time 2", "time 3", "bytes 1"];
   expect(chooseSubjects(all, (name) => name.split(" ")[0]!, 3)).toEqual(["time 1", "bytes 1", "time 2"]);
+});
+
+test("what is measured is of another kind where it is measured of another style", () => {
+  const of = (style: Kata["style"]) => kindOf({ kata: { ...kata, style } });
+  expect(of("text")).not.toBe(of("tensor"));
+  expect(of("text")).toBe(of("text"));
+});
+
+test("each kata that is chosen unless one is named has a program in between, and no program lacks its kata", async () => {
+  const measured = (await Promise.all(shipped.map(loadKata))).filter(
+    ({ kata: { measures = [] } }) => measures.length > 0,
+  );
+  const chosen = chooseSubjects(measured, kindOf, MOST_KATAS).map((loaded) => loaded.kata.slug);
+  expect(chosen).toHaveLength(MOST_KATAS);
+  expect(chosen.filter((slug) => readInBetween(slug) === undefined)).toEqual([]);
+  const slugs = measured.map((loaded) => `${loaded.kata.slug}.ts`);
+  expect(readdirSync(IN_BETWEEN).filter((name) => !slugs.includes(name))).toEqual([]);
 });

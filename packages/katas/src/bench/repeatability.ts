@@ -13,6 +13,9 @@ import { CORRECTNESS_POINTS } from "@kata/grader/measure/points";
 export const SUBMISSIONS = ["solution", "in between", "naive"] as const;
 export type SubmissionName = (typeof SUBMISSIONS)[number];
 
+/** In one run. */
+export const MOST_KATAS = 6;
+
 export interface Subject {
   readonly loaded: LoadedKata;
   /** Without a program in between, two are compared. */
@@ -96,7 +99,12 @@ export function summarise(kata: Kata, gradings: Partial<Record<SubmissionName, r
   return { slug: kata.slug, kind: kata.measures![0]!.kind, gradings: count, submissions, wrongOrder };
 }
 
-/** As many kinds of measure as there are, then more of the same. */
+/** What is measured, and of what: a program of tensors spends its time otherwise than one of arrays or texts. */
+export function kindOf({ kata }: Pick<LoadedKata, "kata">): string {
+  return `${kata.measures![0]!.kind}, ${kata.style}`;
+}
+
+/** As many kinds as there are, then more of the same. */
 export function chooseSubjects<T>(all: readonly T[], kindOf: (each: T) => string, most: number): T[] {
   const chosen: T[] = [];
   const left = [...all];

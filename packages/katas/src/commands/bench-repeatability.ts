@@ -2,17 +2,20 @@
  * @file `pnpm bench:repeatability [--gradings n] [--kata slug]... [--cap ms]`: does the same code get the same score? As a table and
  * as bench-repeatability.json.
  *
- * Twice: as the machine is, and with a busy process for every core beside it. Exit code 0: measured; 2: the call was wrong.
+ * Of six katas, unless some are named, that differ most in what is measured. Twice: as the machine is, and with a busy process for every core beside it. Exit code 0: measured; 2: the call was wrong.
  */
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createEngine, type Engine } from "@kata/grader/engine";
+import { readInBetween } from "../bench/in-between.ts";
 import {
   chooseSubjects,
   gradeOnce,
+  kindOf,
+  MOST_KATAS,
   SUBMISSIONS,
   summarise,
   type Grading,
@@ -23,9 +26,7 @@ import {
 import { loadKata, shipped } from "../registry.ts";
 
 const FILE = "bench-repeatability.json";
-const MOST_KATAS = 6;
 const WRONG_CALL = 2;
-const IN_BETWEEN = resolve(import.meta.dirname, "../bench/in-between");
 
 interface Options {
   readonly gradings: number;
@@ -85,12 +86,11 @@ async function subjectsOf(slugs: readonly string[]): Promise<readonly Subject[]>
   const all = await Promise.all((slugs.length > 0 ? slugs : shipped).map(loadKata));
   const measured = all.filter(({ kata, naive }) => (kata.measures?.length ?? 0) > 0 && naive !== undefined);
   if (measured.length === 0) throw new TypeError(`kata: one that measures; got ${slugs.join(", ") || "none"}`);
-  const chosen = chooseSubjects(measured, ({ kata }) => kata.measures![0]!.kind, MOST_KATAS);
+  const chosen = chooseSubjects(measured, kindOf, MOST_KATAS);
   return chosen.map((loaded) => {
     const { solution, naive } = loaded;
-    const path = resolve(IN_BETWEEN, `${loaded.kata.slug}.ts`);
-    const between = existsSync(path) ? { "in between": readFileSync(path, "utf8") } : {};
-    return { loaded, sources: { solution, ...between, naive: naive! } };
+    const between = readInBetween(loaded.kata.slug);
+    return { loaded, sources: { solution, ...(between !== undefined && { "in between": between }), naive: naive! } };
   });
 }
 
