@@ -34,8 +34,10 @@ export function startService({ name, args, cwd, env = {}, logPath, graceMs = GRA
   const ended = new Promise((resolve) => {
     child.on("error", (error) => resolve(error.message));
     child.on("close", (code, signal) => {
-      log?.end();
-      resolve(signal ?? `exit code ${code}`);
+      const tell = () => resolve(signal ?? `exit code ${code}`);
+      // Also of a log that broke: whoever hears of the end finds the last lines there.
+      if (log === undefined) tell();
+      else log.end(tell);
     });
   });
 
