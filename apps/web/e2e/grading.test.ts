@@ -50,6 +50,7 @@ test("a syntax error leads to its line and column", async () => {
   const jump = page.getByTestId("jump").first();
   expect(await jump.innerText()).toMatch(/line 4, column \d+/);
   await jump.click();
+  await page.waitForFunction(() => document.activeElement?.closest(".monaco-editor") != null);
   await page.keyboard.insertText("HERE");
   expect(await readCode(page)).toMatch(/^ {2}return tf\.exp\(xHERE;/m);
 });
