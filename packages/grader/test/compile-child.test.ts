@@ -40,12 +40,11 @@ function descendants(): Running[] {
   return found;
 }
 
-const isService = ({ command }: Running) => / --service=[\d.]+ $/.test(command) && !command.startsWith("bwrap");
-const isProgram = ({ command }: Running) => /^\S*node .*(child\.mjs|process\.gen\.js) $/.test(command);
+const isProgram = ({ command }: Running) => /^\S*node .*(child\.mjs|process\.gen\.js) \S+\.node $/.test(command);
 /** The innermost: wrappers have replaced themselves, or are the parents of what they wrap. */
-const processOf = (is: (each: Running) => boolean): number => {
-  const found = descendants().filter(is);
-  if (found.length !== 1) throw new Error(`processOf: one such process; got ${JSON.stringify(found)}`);
+const theProcess = (): number => {
+  const found = descendants().filter(isProgram);
+  if (found.length !== 1) throw new Error(`theProcess: one such process; got ${JSON.stringify(found)}`);
   return found[0]!.pid;
 };
 
@@ -80,28 +79,37 @@ for (const level of LEVELS) {
     });
     afterEach(() => compiler.close());
 
-    test.each([
-      ["esbuild's service", isService],
-      ["the program", isProgram],
-    ])("%s is killed from outside: the next question is answered, and so is the one at hand", async (_, is) => {
-      process.kill(processOf(is), "SIGKILL");
+    test("killed from outside: the next question is answered, and so is the one at hand", async () => {
+      process.kill(theProcess(), "SIGKILL");
       expect(await compiler.compile(HONEST)).toMatchObject({ kind: "compiled" });
       const atHand = compiler.compile(HONEST);
-      process.kill(processOf(is), "SIGKILL");
+      process.kill(theProcess(), "SIGKILL");
       expect(await atHand).toMatchObject({ kind: "compiled" });
     });
 
     test("a child that was denied the processor is replaced, and the question is asked again", async () => {
-      const stopped = processOf(isService);
+      const stopped = theProcess();
       process.kill(stopped, "SIGSTOP");
       expect(await compiler.compile(HONEST)).toMatchObject({ kind: "compiled" });
-      expect(processOf(isService)).not.toBe(stopped);
+      expect(theProcess()).not.toBe(stopped);
     });
 
+    test.each([
+      ["brackets", "(".repeat(100_000)],
+      ["types", `type T = ${"A<".repeat(80_000)}B${">".repeat(80_000)};`],
+      ["namespaces", "namespace a{".repeat(20_000)],
+    ])(
+      "%s that are nested too deeply for the compiler end it, and the next question is answered",
+      async (_, source) => {
+        expect(await compiler.compile({ ...HONEST, source })).toEqual({ kind: "too-hard" });
+        expect(await compiler.compile(HONEST)).toMatchObject({ kind: "compiled" });
+      },
+    );
+
     test("closing leaves no process behind", async () => {
-      const before = [processOf(isService), processOf(isProgram)];
+      const before = theProcess();
       await compiler.close();
-      const left = () => running().filter(({ pid }) => before.includes(pid));
+      const left = () => running().filter(({ pid }) => pid === before);
       for (const end = Date.now() + LEAVING_MS; left().length > 0 && Date.now() < end;) await sleep(20);
       expect(left()).toEqual([]);
       expect(descendants()).toEqual([]);

@@ -8,15 +8,15 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
-import { compileProgram, serviceProgram } from "../src/compile/programs.ts";
+import { compileProgram } from "../src/compile/program.ts";
 import { createGrader } from "../src/grade.ts";
 import { launch, LEVELS, whyNot, type Level } from "../src/sandbox/isolation.ts";
 import { spawnJailed } from "../src/sandbox/jailed-process.ts";
 import { ChildStartError, RunChild } from "../src/sandbox/run-child.ts";
-import { librariesOf, nodeProgram, runProgram, type Program } from "../src/sandbox/runtime-files.ts";
+import { librariesOf, runProgram, type Program } from "../src/sandbox/runtime-files.ts";
 import { HONEST_MERGE, load, merge, ts } from "./small-katas.ts";
 
-export const PROCESSES = ["run", "compile", "service"] as const;
+export const PROCESSES = ["run", "compile"] as const;
 export type ProcessName = (typeof PROCESSES)[number];
 
 /** What the probe tells. An outcome is "done" or the code of an error. */
@@ -45,7 +45,7 @@ export interface Told {
 
 export type Inside = {
   readonly level: Level;
-  /** Files of the jail, and those of the probe where it needs more than the program that it stands for. */
+  /** Files of the jail. */
   readonly given: readonly string[];
   readonly told: Told;
   /** Number of the error by system call; only in a jail, where perl is installed. */
@@ -65,21 +65,14 @@ const PERL = "/usr/bin/perl";
 const JAILED = 4;
 const CHANNEL = 3;
 
-/** The launch of this process with a probe in its place. esbuild's service is one static binary, so its probe brings Node along. */
+/** The launch of this process with a probe in its place. */
 function probed(name: ProcessName, entry: string): Program {
-  switch (name) {
-    case "run":
-      return runProgram(entry);
-    case "compile":
-      return compileProgram(entry);
-    case "service":
-      return nodeProgram(entry, serviceProgram().files(), []);
-  }
+  return name === "run" ? runProgram(entry) : compileProgram(entry);
 }
 
 async function answerOf(level: Level, program: Program): Promise<string> {
   const started = launch(level, program);
-  const { process: child } = spawnJailed(started, { first: ["ignore", "ignore", "pipe", "pipe"] });
+  const { process: child } = spawnJailed(started);
   let [text, stderr] = ["", ""];
   (child.stdio[CHANNEL] as Readable).on("data", (chunk: Buffer) => (text += chunk.toString()));
   child.stderr!.on("data", (chunk: Buffer) => (stderr += chunk.toString()));

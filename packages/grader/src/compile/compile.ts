@@ -23,6 +23,8 @@ const COMPILED = z.discriminatedUnion("kind", [
     kind: z.literal("error"),
     message: z.string(),
     at: z.object({ line: place, column: place }).optional(),
+    /** Where there is one, `at` is a place in what was made of the source. */
+    map: z.string().optional(),
   }),
   z.object({ kind: z.literal("forbidden"), name: z.string(), line: place, column: place, map: z.string() }),
 ]);
@@ -136,7 +138,9 @@ export function createCompiler(level: () => Promise<Level>): Compiler {
 function withPositions(compiled: Compiled): CompileResult {
   switch (compiled.kind) {
     case "error": {
-      const { kind, message, at } = compiled;
+      const { kind, message, map } = compiled;
+      const at =
+        map === undefined || compiled.at === undefined ? compiled.at : positionIn(new TraceMap(map), compiled.at);
       return { kind, message, ...(at === undefined ? {} : { at }) };
     }
     case "forbidden": {

@@ -37,21 +37,8 @@ const CHILD: BuildOptions = {
 };
 const BANNER = "// Written by build.ts. Not committed. Do not edit.";
 
-buildSync({
-  ...CHILD,
-  entryPoints: [here("child.ts")],
-  outfile: here("child.gen.js"),
-  banner: { js: BANNER },
-});
-
-buildSync({
-  ...CHILD,
-  entryPoints: [here("../compile/process.ts")],
-  outfile: here("../compile/process.gen.js"),
-  // esbuild's JavaScript asks for modules as CommonJS does, and for a binary that it would start if it could.
-  banner: {
-    js: `${BANNER}\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);`,
-  },
-  alias: { child_process: here("../compile/service.ts") },
-  define: { "process.env.ESBUILD_BINARY_PATH": "process.execPath", "process.env.ESBUILD_WORKER_THREADS": '"0"' },
-});
+for (const [entry, out] of [
+  ["child.ts", "child.gen.js"],
+  ["../compile/process.ts", "../compile/process.gen.js"],
+] as const)
+  buildSync({ ...CHILD, entryPoints: [here(entry)], outfile: here(out), banner: { js: BANNER } });

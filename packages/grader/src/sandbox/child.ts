@@ -10,6 +10,7 @@ import { PreparedIsolate, type PlayedCase } from "./isolate.ts";
 import { encode } from "../wire.ts";
 import { DEFAULT_LIMITS, type Request, type Setup } from "./protocol.ts";
 import { makeCallsRepeatable } from "./stopwatch.ts";
+import { compileAsUsual, compileLater } from "./tiers.ts";
 
 const socket = new Socket({ fd: 3, readable: true, writable: true });
 let setup: Setup | undefined;
@@ -40,6 +41,7 @@ function prepare(): PreparedIsolate {
 function startTiming(): void {
   prepared?.dispose();
   prepared = undefined;
+  compileAsUsual();
   makeCallsRepeatable();
   isTiming = true;
 }
@@ -95,6 +97,7 @@ function handle({ header, body }: Frame): void {
   }
 }
 
+compileLater();
 socket.on("data", createFrameReader(handle));
 socket.on("end", () => process.exit(0));
 socket.on("error", () => process.exit(0));

@@ -118,7 +118,7 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
         define(cut, key, { value: () => refuse(`tf.${name}`), enumerable: false });
       } else if (typeof value === "object" && value !== null) {
         const inner = startsAny(surface.functions, `${name}.`)
-          ? cutNamespace(value as Record<string, unknown>, `${name}.`)
+          ? freeze(cutNamespace(value as Record<string, unknown>, `${name}.`))
           : undefined;
         define(
           cut,
@@ -127,9 +127,12 @@ export function cutLibrary(library: object, surface: LibrarySurface, forbid: (na
         );
       }
     }
-    return freeze(cut);
+    return cut;
   };
   const facade = cutNamespace(tf, "");
+  // `import tf from`, as it works where a library is no module.
+  define(facade, "default", { value: facade });
+  freeze(facade);
 
   const cutPrototype = (proto: object) => {
     const names = ownKeys(proto);

@@ -5,7 +5,7 @@
  */
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 import { readFileSync } from "node:fs";
-import type { Duplex, Readable, Writable } from "node:stream";
+import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { FILTER_FD, INFO_FD, type Launch } from "./isolation.ts";
 
@@ -16,26 +16,14 @@ export interface JailedProcess {
   findPid(): Promise<number>;
 }
 
-/** File descriptors 0 to 3, and from 6 on: what a stream of this process is, the child's is the other end of. */
-export interface Descriptors {
-  readonly first: readonly [
-    stdin: "ignore" | "pipe",
-    stdout: "ignore" | "pipe",
-    stderr: "pipe",
-    channel: "ignore" | "pipe",
-  ];
-  readonly further?: readonly (Readable | Writable)[];
-}
-
-export const FURTHER_FD = 6;
 const TELL_MS = 2000;
 /** The jail's word on its process is short; whatever else should come there is not kept. */
 const MOST_INFO = 4096;
 
-export function spawnJailed(launch: Launch, { first, further = [] }: Descriptors): JailedProcess {
-  const { command, filter, tellsPid } = launch;
+/** What the process has: standard error, a channel on file descriptor 3, and nothing else. */
+export function spawnJailed({ command, filter, tellsPid }: Launch): JailedProcess {
   const jailPipe = tellsPid ? "pipe" : "ignore";
-  const stdio = [...first, jailPipe, jailPipe, ...further] as StdioOptions;
+  const stdio: StdioOptions = ["ignore", "ignore", "pipe", "pipe", jailPipe, jailPipe];
   // An environment with nothing of the parent's in it but where the wrappers are.
   const child = spawn(command[0]!, command.slice(1), { stdio, env: { PATH: process.env["PATH"] ?? "" }, cwd: "/" });
   let info = "";

@@ -49,7 +49,7 @@ export class RunChild {
   constructor(level: Level) {
     this.level = level;
     this.#launch = launch(level, runProgram());
-    this.#jailed = spawnJailed(this.#launch, { first: ["ignore", "ignore", "pipe", "pipe"] });
+    this.#jailed = spawnJailed(this.#launch);
     this.#process = this.#jailed.process;
     this.#channel = this.#process.stdio[3] as NodeJS.WritableStream;
     this.#channel.on("error", () => {});

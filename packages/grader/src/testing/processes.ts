@@ -47,7 +47,8 @@ export type Role = "run child" | "compile child" | "reference process";
 /** The jail's wrappers have the run child's command line, too: whichever is killed, the child is gone. */
 const IS: Readonly<Record<Role, (command: string) => boolean>> = {
   "run child": (command) => command.includes("--no-node-snapshot") && /child\.(ts|mjs|gen\.js)\0/.test(command),
-  "compile child": (command) => /compile\/process\.ts\0|esbuild\0.*--service/s.test(command),
+  "compile child": (command) =>
+    command.includes("--max-old-space-size") && /(child\.mjs|process\.gen\.js)\0/.test(command),
   "reference process": (command) => /oracle\/process\.ts\0/.test(command),
 };
 
