@@ -32,6 +32,7 @@ const setAdd = Set.prototype.add;
 export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader: TensorReader | undefined): Realm {
   const { intrinsics } = guest;
   const { array, record, typedArray, constructOf } = values;
+  const objectProto = (intrinsics["Object"] as { readonly prototype: object }).prototype;
   const PromiseOf = intrinsics["Promise"] as { readonly prototype: object };
   const promiseProto = PromiseOf.prototype;
   const species = Reflect.getOwnPropertyDescriptor(PromiseOf, Symbol.species)!.get;
@@ -77,6 +78,9 @@ export function createGuestRealm(guest: GuestRecord, values: GuestValues, reader
         return reader.read(value);
       }
       if (Array.isArray(value)) return list(value, depth);
+      // A plain object. The brands below are told by an error that is thrown, which takes longer than all the rest.
+      const proto = Reflect.getPrototypeOf(value);
+      if (proto === objectProto || proto === null) return fields(value, depth);
       if (holds(mapSize, value)) {
         const entries = Reflect.apply(mapEntries, value, []) as MapIterator<[unknown, unknown]>;
         return new Map([...entries].map(([key, item]) => [visit(key, depth + 1), visit(item, depth + 1)]));
