@@ -77,7 +77,8 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
       const isEarly = largest.rounds.length < ROUNDS_BEFORE_SMALLER;
       if (each !== largest && (isEarly || !mayPlay(each.rounds.length, smallerMs))) continue;
       const began = performance.now();
-      const naiveToo = mayPlay(each.naiveRounds, naiveMs);
+      // In every second round: what the engine makes of a program over time, it makes of the candidate and of the naive answer.
+      const naiveToo = 2 * each.naiveRounds <= each.rounds.length && mayPlay(each.naiveRounds, naiveMs);
       const playing = CONTESTANTS.filter((who) => who !== "naive" || naiveToo);
       // All copies where it counts; where growth is told, one after the other.
       const plays = playing.flatMap((who) =>
