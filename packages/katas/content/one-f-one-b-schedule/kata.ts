@@ -37,8 +37,14 @@ function oddTimes(rng: Rng): readonly [number, number] {
   return [short, long === 2 * short ? long + 0.25 : long];
 }
 
-/** Eight ranks. */
-const timed = (M: number) => (rng: Rng) => play(schedule(8, M, ...oddTimes(rng)));
+/**
+ * Eight ranks. No time is a whole number: the engine keeps those in another form, and a program that met both forms would be
+ * slower from then on.
+ */
+const timed = (M: number) => (rng: Rng) => {
+  const fraction = () => rng.int(2, 10) / 2 + 0.25;
+  return play(schedule(8, M, fraction(), fraction()));
+};
 
 export const kata = defineKata({
   slug: "one-f-one-b-schedule",
@@ -48,7 +54,7 @@ export const kata = defineKata({
   precision: "exact",
   tolerance: { rtol: 0, atol: 0 },
   pipelineOps: "ops",
-  measures: [{ kind: "cpuTime", over: "M", sizes: [64, 128, 256].map((M) => ({ size: M, script: timed(M) })) }],
+  measures: [{ kind: "cpuTime", over: "M", sizes: [32, 64, 128].map((M) => ({ size: M, script: timed(M) })) }],
   cases: [
     {
       name: "two ranks, three micro-batches",

@@ -19,26 +19,16 @@ export function schedule1F1B(
 
   const waiting = Array.from({ length: P }, (_, rank) => orderOf(rank, P, M));
   const done: Op[] = [];
-  const endOf = (rank: number, op: "F" | "B", mb: number): number | undefined => {
-    for (const other of done) if (other.rank === rank && other.op === op && other.mb === mb) return other.end;
-    return undefined;
-  };
-  const freeFrom = (rank: number): number => {
-    let end = 0;
-    for (const other of done) if (other.rank === rank) end = other.end;
-    return end;
-  };
-
   while (done.length < 2 * P * M) {
     for (let rank = 0; rank < P; rank++) {
       const next = waiting[rank]![0];
       if (next === undefined) continue;
       const { op, mb } = next;
       let ready: number | undefined;
-      if (op === "F") ready = rank === 0 ? 0 : endOf(rank - 1, "F", mb);
-      else ready = rank === P - 1 ? endOf(rank, "F", mb) : endOf(rank + 1, "B", mb);
+      if (op === "F") ready = rank === 0 ? 0 : endOf(done, rank - 1, "F", mb);
+      else ready = rank === P - 1 ? endOf(done, rank, "F", mb) : endOf(done, rank + 1, "B", mb);
       if (ready === undefined) continue;
-      const start = Math.max(freeFrom(rank), ready);
+      const start = Math.max(freeFrom(done, rank), ready);
       done.push({ rank, op, mb, start, end: start + (op === "F" ? f : b) });
       waiting[rank]!.shift();
     }
@@ -59,4 +49,18 @@ function orderOf(rank: number, P: number, M: number): { op: "F" | "B"; mb: numbe
   for (let i = warmUp; i < M; i++) order.push({ op: "F", mb: i }, { op: "B", mb: i - warmUp });
   for (let i = M - warmUp; i < M; i++) order.push({ op: "B", mb: i });
   return order;
+}
+
+function endOf(done: readonly Op[], rank: number, op: "F" | "B", mb: number): number | undefined {
+  for (let i = 0; i < done.length; i++) {
+    const other = done[i]!;
+    if (other.rank === rank && other.mb === mb && other.op === op) return other.end;
+  }
+  return undefined;
+}
+
+function freeFrom(done: readonly Op[], rank: number): number {
+  let end = 0;
+  for (let i = 0; i < done.length; i++) if (done[i]!.rank === rank) end = done[i]!.end;
+  return end;
 }
