@@ -29,7 +29,7 @@ export interface Frame {
   readonly marks: readonly { readonly x: number; readonly value: number }[];
 }
 
-interface Box {
+export interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -3,15 +3,30 @@ import { PIPELINE_OPS, type PipelineOp, type PipelineTimeline } from "@kata/grad
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 import { TimelineFrame } from "@/app/[locale]/katas/[slug]/_components/timeline-frame";
-import { frameOf, pipelineCells, pipelineLanes, pipelineOverlaps, type Plot } from "@/timeline/timeline-geometry";
+import {
+  type Box,
+  frameOf,
+  pipelineCells,
+  pipelineLanes,
+  pipelineOverlaps,
+  type Plot,
+} from "@/timeline/timeline-geometry";
+
+interface Look {
+  readonly fill: string;
+  readonly edge: string;
+  readonly ink: string;
+  readonly dashes: string;
+}
 
 /** Full, outlined, dashed: told apart without colour, too. */
-const LOOKS: Readonly<Record<PipelineOp, { readonly fill: string; readonly ink: string; readonly dashes: string }>> = {
-  F: { fill: "var(--accent)", ink: "var(--on-accent)", dashes: "none" },
-  B: { fill: "var(--accent-wash)", ink: "var(--ink)", dashes: "none" },
-  W: { fill: "var(--good-wash)", ink: "var(--ink)", dashes: "3 2" },
+const LOOKS: Readonly<Record<PipelineOp, Look>> = {
+  F: { fill: "var(--accent)", edge: "var(--accent)", ink: "var(--on-accent)", dashes: "none" },
+  B: { fill: "var(--accent-wash)", edge: "var(--accent)", ink: "var(--ink)", dashes: "none" },
+  W: { fill: "var(--good-wash)", edge: "var(--good)", ink: "var(--ink)", dashes: "3 2" },
 };
-const EDGES: Readonly<Record<PipelineOp, string>> = { F: "var(--accent)", B: "var(--accent)", W: "var(--good)" };
+/** Of a cell, and of an overlap, in the legend. */
+const KEY_BOX = { x: 1, y: 1, width: 16, height: 12 } as const;
 
 interface PipelineChartProps {
   readonly timeline: PipelineTimeline;
@@ -55,21 +70,13 @@ export function PipelineChart({ timeline, plot, label }: PipelineChartProps) {
           </g>
         ))}
         {overlaps.map((box, i) => (
-          <rect
-            key={i}
-            data-overlap
-            {...box}
-            fill="var(--bad)"
-            fillOpacity={0.45}
-            stroke="var(--bad)"
-            strokeWidth={2}
-          />
+          <Overlap key={i} {...box} />
         ))}
       </TimelineFrame>
       <ul aria-hidden className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-xs text-soft">
         {occurring.map((op) => (
           <Key key={op} name={t(`op.${op}`)}>
-            <Cell op={op} x={1} y={1} width={16} height={12} />
+            <Cell op={op} {...KEY_BOX} />
           </Key>
         ))}
         <Key name={t("bubble")}>
@@ -77,16 +84,7 @@ export function PipelineChart({ timeline, plot, label }: PipelineChartProps) {
         </Key>
         {overlaps.length > 0 && (
           <Key name={t("overlap")}>
-            <rect
-              x={1}
-              y={1}
-              width={16}
-              height={12}
-              fill="var(--bad)"
-              fillOpacity={0.45}
-              stroke="var(--bad)"
-              strokeWidth={2}
-            />
+            <Overlap {...KEY_BOX} />
           </Key>
         )}
       </ul>
@@ -95,17 +93,11 @@ export function PipelineChart({ timeline, plot, label }: PipelineChartProps) {
 }
 
 /** The edge lies inside, so that neighbours do not cover one another. */
-function Cell(box: {
-  readonly op: PipelineOp;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}) {
-  const { fill, dashes } = LOOKS[box.op];
+function Cell({ op, ...box }: Box & { readonly op: PipelineOp }) {
+  const { fill, edge, dashes } = LOOKS[op];
   return (
     <>
-      <rect x={box.x} y={box.y} width={box.width} height={box.height} fill="var(--surface)" />
+      <rect {...box} fill="var(--surface)" />
       <rect
         x={box.x + 1}
         y={box.y + 1}
@@ -113,12 +105,16 @@ function Cell(box: {
         height={box.height - 2}
         rx={3}
         fill={fill}
-        stroke={EDGES[box.op]}
+        stroke={edge}
         strokeWidth={1.5}
         strokeDasharray={dashes}
       />
     </>
   );
+}
+
+function Overlap(box: Box) {
+  return <rect {...box} fill="var(--bad)" fillOpacity={0.45} stroke="var(--bad)" strokeWidth={2} />;
 }
 
 function Key({ name, children }: { readonly name: string; readonly children: ReactNode }) {
