@@ -5,7 +5,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { Kata } from "../src/contract.ts";
-import { createGrader, type Grader } from "../src/grade.ts";
+import { createGrader, type Grader, type LoadedKata } from "../src/grade.ts";
 import type { GradeEvent, Verdict } from "../src/verdict.ts";
 import { isLinux, killIfAlive, leftAfter, memoryGroups, pidsOf, type Role } from "../src/testing/processes.ts";
 import { HONEST_MERGE, load, merge, summary, ts } from "./small-katas.ts";
@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 /** A kata of which nothing is kept: its expected outcomes are asked for anew. */
-const unseen = (kata: Kata) => load(kata, { contentHash: randomUUID() });
+const unseen = (kata: Kata, more: Partial<LoadedKata> = {}) => load(kata, { contentHash: randomUUID(), ...more });
 
 /** The process runs, and cannot answer until it is killed. */
 async function hold(role: Role): Promise<void> {
@@ -50,12 +50,17 @@ interface Killing {
   readonly until: (event: GradeEvent, events: readonly GradeEvent[]) => boolean;
 }
 
-async function gradeKilling(kata: Kata, source: string, { role, from, until }: Killing) {
+async function gradeKilling(
+  kata: Kata,
+  source: string,
+  { role, from, until }: Killing,
+  more: Partial<LoadedKata> = {},
+) {
   const events: GradeEvent[] = [];
   let killed = 0;
   let timer: NodeJS.Timeout | undefined;
   const stop = () => clearInterval(timer);
-  const verdict = await grader.grade(unseen(kata), ts(source), {
+  const verdict = await grader.grade(unseen(kata, more), ts(source), {
     onEvent(event) {
       events.push(event);
       if (until(event, events)) stop();
@@ -130,18 +135,11 @@ function expectCoherent(events: readonly GradeEvent[], verdict: Verdict): void {
   });
 
   test("while an accepted answer is measured: the verdict stands, and says that measuring broke", async () => {
-    const events: GradeEvent[] = [];
-    let killing: NodeJS.Timeout | undefined;
-    const verdict = await grader.grade(
-      load(measured, { solution: HONEST_MERGE, naive: HONEST_MERGE }),
-      ts(SLOW_MERGE),
-      {
-        onEvent(event) {
-          events.push(event);
-          if (event.type === "verdict") killing = setInterval(() => pidsOf("run child").forEach(killIfAlive), 20);
-          if (event.type === "measured") clearInterval(killing);
-        },
-      },
+    const { verdict, events } = await gradeKilling(
+      measured,
+      SLOW_MERGE,
+      { role: "run child", from: ({ type }) => type === "verdict", until: ({ type }) => type === "measured" },
+      { solution: HONEST_MERGE, naive: HONEST_MERGE },
     );
     expect(verdict).toMatchObject({ verdict: "accepted", score: 70, measuringBroke: true });
     expect(verdict.efficiency).toBeUndefined();
