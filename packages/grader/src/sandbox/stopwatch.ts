@@ -34,10 +34,9 @@ const LARGEST_KEPT_BYTES = 32 * 2 ** 20 - 64 * 1024;
 
 /**
  * From now on a call takes as long every time. New isolates compile and collect garbage on their own thread, when the program
- * asks for it: helper threads do so later on a busy machine. And memory that was given back is kept: fresh memory costs a page
- * fault for every 4 kB, half of the time of a short call. `malloc` keeps what is smaller than the largest that was ever freed.
- * And the middle one of V8's compilers inlines nothing: where it did, a search in a list took twice as long for some calls, until
- * the last compiler had its turn.
+ * asks for it: helper threads do so later on a busy machine. Maglev inlines nothing: where it did, a search in a list took twice
+ * as long, until TurboFan had its turn. And memory that was given back is kept: fresh memory costs a page fault for every 4 kB,
+ * half of the time of a short call. `malloc` keeps what is smaller than the largest that was ever freed.
  */
 export function makeCallsRepeatable(): void {
   for (const flag of ["--no-concurrent-recompilation", "--no-maglev-inlining", "--single-threaded-gc"])

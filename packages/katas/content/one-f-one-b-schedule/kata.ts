@@ -37,14 +37,8 @@ function oddTimes(rng: Rng): readonly [number, number] {
   return [short, long === 2 * short ? long + 0.25 : long];
 }
 
-/**
- * Eight ranks. No time is a whole number: the engine keeps those in another form, and a program that met both forms would be
- * slower from then on.
- */
-const timed = (M: number) => (rng: Rng) => {
-  const fraction = () => rng.int(2, 10) / 2 + 0.25;
-  return play(schedule(8, M, fraction(), fraction()));
-};
+/** Eight ranks. */
+const timed = (M: number) => (rng: Rng) => play(schedule(8, M, ...oddTimes(rng)));
 
 export const kata = defineKata({
   slug: "one-f-one-b-schedule",

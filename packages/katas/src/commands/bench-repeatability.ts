@@ -2,7 +2,8 @@
  * @file `pnpm bench:repeatability [--gradings n] [--kata slug]... [--cap ms]`: does the same code get the same score? As a table and
  * as bench-repeatability.json.
  *
- * Of six katas, unless some are named, that differ most in what is measured. Twice: as the machine is, and with a busy process for every core beside it. Exit code 0: measured; 2: the call was wrong.
+ * Of six katas, unless some are named, that differ most in what is measured. Twice: as the machine is, and with a busy process
+ * for every core beside it. Exit code 0: measured; 2: the call was wrong.
  */
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
