@@ -137,15 +137,20 @@ function linesOf({ slug, kind, submissions, wrongOrder, gradings }: Repeated): s
   });
 }
 
+/** Ends with whoever started it, however that ends: its input is closed then. */
+const BUSY = `
+  process.stdin.on("end", () => process.exit()).resume();
+  (function spin() {
+    for (let i = 0; i < 1e7; i++);
+    setImmediate(spin);
+  })();`;
+
 /** @returns what ends them */
 function makeBusy(): () => void {
   const busy = Array.from({ length: availableParallelism() }, () =>
-    spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" }),
+    spawn(process.execPath, ["-e", BUSY], { stdio: ["pipe", "ignore", "ignore"] }),
   );
-  const stop = () => {
+  return () => {
     for (const each of busy) each.kill("SIGKILL");
   };
-  // Also where this process ends in another way.
-  process.once("exit", stop);
-  return stop;
 }
