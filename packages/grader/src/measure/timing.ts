@@ -42,7 +42,9 @@ export class WrongWhileMeasured extends Error {
 const ROUNDS_TO_LOOK = 16;
 const NEXT_LOOK = 1.5;
 /** For so many rounds the cap is passed. */
-const FEWEST_ROUNDS = 8;
+const FEWEST_ROUNDS = 12;
+/** Of the cap: who takes more for the fewest rounds with all of its copies plays one of them. */
+const SHARE_OF_COPIES = 1 / 3;
 /** Half of the interval on either side of the ratio. */
 const NARROW = 0.01;
 /** What smaller sizes together, and the naive answer at the largest, may take of all time once each has its fewest plays. */
@@ -57,14 +59,20 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
   const largest = all.at(-1)!;
   const rng = createRng(randomInt(2 ** 31));
   const start = performance.now();
-  const spentMs = () => performance.now() - start;
+  const elapsedMs = () => performance.now() - start;
   let smallerMs = 0;
   let naiveMs = 0;
   let look = ROUNDS_TO_LOOK;
-  const mayPlay = (played: number, ms: number) => played < FEWEST_PLAYS || ms < SHARE * spentMs();
+  /** Of a play at the largest size: later ones than the first may be faster. */
+  const leastMs: Record<Contestant, number> = { candidate: Infinity, solution: Infinity, naive: Infinity };
+  const affordsCopies = (who: Contestant) => {
+    const isFirst = leastMs[who] === Infinity;
+    return isFirst || leastMs[who] * copies[who] * FEWEST_ROUNDS <= SHARE_OF_COPIES * options.capMs;
+  };
+  const mayPlay = (played: number, ms: number) => played < FEWEST_PLAYS || ms < SHARE * elapsedMs();
   const isEnough = () => {
     const { length } = largest.rounds;
-    if (spentMs() > options.capMs && length >= FEWEST_ROUNDS) return true;
+    if (elapsedMs() > options.capMs && length >= FEWEST_ROUNDS) return true;
     if (length < look) return false;
     look = Math.ceil(look * NEXT_LOOK);
     const [low, high] = ratioInterval(largest.rounds, rng);
@@ -80,13 +88,18 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
       // In every second round: what the engine makes of a program over time, it makes of the candidate and of the naive answer.
       const naiveToo = 2 * each.naiveRounds <= each.rounds.length && mayPlay(each.naiveRounds, naiveMs);
       const playing = CONTESTANTS.filter((who) => who !== "naive" || naiveToo);
-      // All copies where it counts; where growth is told, one after the other.
-      const plays = playing.flatMap((who) =>
-        each === largest
-          ? Array.from({ length: copies[who] }, (_, copy) => ({ who, copy }))
-          : [{ who, copy: each.rounds.length % copies[who] }],
-      );
-      const { round, ofNaiveMs } = await playRound(each, plays);
+      // All copies where it counts, if there is time for it; where growth is told, one after the other.
+      const copiesOf = (who: Contestant) => {
+        if (each !== largest) return [each.rounds.length % copies[who]];
+        // Not in turn: a copy that is played less often is compiled later, and would be compared with one that is fast already.
+        return affordsCopies(who) ? Array.from({ length: copies[who] }, (_, copy) => copy) : [0];
+      };
+      const plays = playing.flatMap((who) => copiesOf(who).map((copy) => ({ who, copy })));
+      let ofNaiveMs = 0;
+      const round = await playRound(each, plays, (who, ms) => {
+        if (who === "naive") ofNaiveMs += ms;
+        if (each === largest) leastMs[who] = Math.min(leastMs[who], ms);
+      });
       each.rounds.push(round);
       if (naiveToo) each.naiveRounds++;
       naiveMs += ofNaiveMs;
@@ -99,12 +112,12 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
   async function playRound(
     { size, script: scriptOf }: Measure["sizes"][number],
     plays: readonly { readonly who: Contestant; readonly copy: number }[],
-  ): Promise<{ readonly round: Round; readonly ofNaiveMs: number }> {
+    onPlayed: (who: Contestant, ms: number) => void,
+  ): Promise<Round> {
     const script = scriptOf(createRng(randomInt(2 ** 31)));
     assertTimed(script);
     const round: Record<Contestant, TimeInCalls[]> = { candidate: [], solution: [], naive: [] };
     const records: Record<Contestant, CaseRecord[]> = { candidate: [], solution: [], naive: [] };
-    let ofNaiveMs = 0;
     for (const at of rng.shuffle(plays.length)) {
       const { who, copy } = plays[at]!;
       const began = performance.now();
@@ -112,13 +125,13 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
       options.signal?.throwIfAborted();
       // Before the next one is asked: what broke off may have taken the child with it.
       options.assertPlayed(who, record, size);
-      if (who === "naive") ofNaiveMs += performance.now() - began;
+      onPlayed(who, performance.now() - began);
       records[who].push(record);
       if (timed !== undefined) round[who].push(timed);
     }
     for (const record of records.candidate)
       if (!options.agrees(script, records.solution[0]!, record)) throw new WrongWhileMeasured(size);
-    return { round, ofNaiveMs };
+    return round;
   }
 }
 
