@@ -71,7 +71,7 @@ export const kata = defineKata({
     {
       kind: "cpuTime",
       over: "T",
-      sizes: [96, 192, 384].map((T) => ({ size: T, script: (rng) => ({ steps: [random(rng, timed(T), true)] }) })),
+      sizes: [48, 96, 192].map((T) => ({ size: T, script: (rng) => ({ steps: [random(rng, timed(T), true)] }) })),
     },
   ],
   cases: [

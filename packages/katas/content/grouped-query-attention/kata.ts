@@ -59,7 +59,7 @@ const DECODE: Sizes = { b: 2, nH: 8, nKv: 2, Tq: 1, Tk: 40, d: 64, dv: 64 };
 const CHUNK: Sizes = { b: 2, nH: 12, nKv: 2, Tq: 2, Tk: 30, d: 128, dv: 32 };
 
 /** A step of decoding: one query, and four query heads to each head of keys. The bounds below judge the memory. */
-const timed = (Tk: number): Sizes => ({ b: 1, nH: 8, nKv: 2, Tq: 1, Tk, d: 32, dv: 32 });
+const timed = (Tk: number): Sizes => ({ b: 1, nH: 8, nKv: 2, Tq: 1, Tk, d: 16, dv: 16 });
 
 export const kata = defineKata({
   slug: "grouped-query-attention",
@@ -73,7 +73,7 @@ export const kata = defineKata({
     {
       kind: "cpuTime",
       over: "Tk",
-      sizes: [128, 256, 512].map((Tk) => ({
+      sizes: [16, 32, 64].map((Tk) => ({
         size: Tk,
         script: (rng) => ({ steps: [attend(inputs(rng, timed(Tk)))] }),
       })),
