@@ -108,10 +108,7 @@ function traffic(rng: Rng, { ops, numBlocks, blockSize, alive, prompt }: Load): 
   return { trace: "m", ops: METHODS, code: Uint8Array.from(code), args: Float64Array.from(args) };
 }
 
-/**
- * The calls are the same for every size of the cache. Of a list of less than 16,384, V8 takes the first element without moving
- * the others: every size is above that.
- */
+/** The same calls for every size. Of a list of less than 16,384, V8 takes the first element without moving the others. */
 const timed = (n: number) => {
   const load = { ops: 1000, numBlocks: n, blockSize: 16, alive: 100, prompt: 3000 };
   return { size: n, script: (rng: Rng) => play(create(n, 16), traffic(rng, load)) };
