@@ -32,6 +32,8 @@ test("filters narrow the catalogue, and the other language keeps them", async ()
   const inEnglish = await titles(page);
   expect(inEnglish.length).toBeGreaterThan(0);
   await page.getByLabel("Difficulty").selectOption("medium");
+  // The link leads to the address that is shown.
+  await page.waitForURL(`${app.base}/en?track=inference&difficulty=medium`);
   expect((await titles(page)).length).toBeLessThanOrEqual(inEnglish.length);
   await page.getByRole("link", { name: "切换到中文" }).click();
   await page.waitForURL(`${app.base}/zh?track=inference&difficulty=medium`);
