@@ -12,6 +12,7 @@ import { FIXTURES } from "../hostile/fixtures.ts";
 import type { Level } from "../sandbox/isolation.ts";
 import { RunChild } from "../sandbox/run-child.ts";
 import type { VerdictCode } from "../verdict.ts";
+import { processorTime, type ProcessorMs } from "./processor-time.ts";
 import { percentile, percentiles, type Percentiles } from "./statistics.ts";
 import { asNew, type Workload } from "./workloads.ts";
 
@@ -27,6 +28,8 @@ export interface Measured {
   readonly callsMs: number;
   /** Milliseconds of one submission less those of its calls. */
   readonly overhead: Percentiles;
+  /** Of one submission, with as many at once as there are cores. The starts of children are not in it. */
+  readonly processor: ProcessorMs | undefined;
 }
 
 export interface MeasuredMix {
@@ -43,6 +46,8 @@ export class BenchError extends Error {
 }
 
 const WARM_UP = 60;
+/** With the warm-up fewer than a child plays before it is replaced. */
+const FEW = 100;
 const ROUNDS = 9;
 const REPEATS = 20;
 
@@ -69,7 +74,20 @@ export async function measure({ name, fixture }: Workload, seconds: number): Pro
     total: percentiles(one.times),
     callsMs,
     overhead: percentiles(one.times.map((ms) => ms - callsMs)),
+    processor: await withEngine(availableParallelism(), async (engine) => {
+      const grade = (count: number) => inLanes(availableParallelism(), count, () => submit(engine));
+      await grade(WARM_UP);
+      return processorTime(FEW, grade);
+    }),
   };
+}
+
+async function inLanes(lanes: number, count: number, run: () => Promise<unknown>): Promise<void> {
+  let left = count;
+  const lane = async () => {
+    while (left-- > 0) await run();
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /** Plays the whole mix once with one submission at a time, and once with as many as there are cores. */

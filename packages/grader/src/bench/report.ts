@@ -13,6 +13,8 @@ export interface Figures {
   readonly hostile: MeasuredMix;
   readonly coldStartMs: Percentiles;
   readonly afterKillMs: Percentiles;
+  /** To make an isolate with two contexts and to throw it away: no grader with a fresh isolate for each takes less. */
+  readonly bareIsolateMs: number;
 }
 
 export interface Goal {
@@ -49,7 +51,8 @@ export function goalsOf({ honest, hostile, afterKillMs }: Figures): readonly Goa
 }
 
 export function render(figures: Figures): string {
-  const { date, machine, loadBefore, node, isolation, honest, hostile, coldStartMs, afterKillMs } = figures;
+  const { date, machine, loadBefore, node, isolation, honest, hostile, coldStartMs, afterKillMs, bareIsolateMs } =
+    figures;
   const ms = (value: number) => value.toFixed(2);
   const three = ({ p50, p95, p99 }: Percentiles) => [p50, p95, p99].map(ms).join(" / ");
   const throughput = table([
@@ -76,6 +79,12 @@ export function render(figures: Figures): string {
     ["cold start of a child", ms(coldStartMs.p50), ms(coldStartMs.most), String(coldStartMs.count)],
     ["delay of the next submission after a kill", ms(afterKillMs.p50), ms(afterKillMs.most), String(afterKillMs.count)],
   ]);
+  const processor = table([
+    ["processor ms of a submission", "run children", "of that a bare isolate", "compile child", "parent"],
+    ...honest.flatMap(({ name, processor: own }) =>
+      own === undefined ? [] : [[name, ...[own.runChildren, bareIsolateMs, own.compileChild, own.parent].map(ms)]],
+    ),
+  ]);
   const verdicts = table([
     ["hostile file", "verdict", "ms"],
     ...hostile.files.map(({ file, verdict, ms: took }) => [file, verdict, ms(took)]),
@@ -90,7 +99,7 @@ export function render(figures: Figures): string {
     ]),
   ]);
   const head = `${date}, ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, load before ${loadBefore.toFixed(1)}, Node ${node}, isolation ${isolation.level} (${isolation.madeOf})`;
-  return [head, throughput, times, verdicts, goals].join("\n\n");
+  return [head, throughput, processor, times, verdicts, goals].join("\n\n");
 }
 
 function table(rows: readonly (readonly string[])[]): string {

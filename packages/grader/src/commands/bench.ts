@@ -10,6 +10,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { BenchError, coldStarts, delayAfterKill, measure, measureMix, type Measured } from "../bench/measure.ts";
+import { bareIsolateMs } from "../bench/processor-time.ts";
 import { goalsOf, render, type Figures } from "../bench/report.ts";
 import { hostileMix, RANKS, TENSOR, TINY_ARRAY } from "../bench/workloads.ts";
 import { createEngine } from "../engine.ts";
@@ -71,5 +72,6 @@ async function bench(seconds: number): Promise<Figures> {
     hostile: await measureMix("hostile mix", hostileMix(CORPUS)),
     coldStartMs: await coldStarts(level),
     afterKillMs: await delayAfterKill(TINY_ARRAY),
+    bareIsolateMs: bareIsolateMs(),
   };
 }
