@@ -74,20 +74,8 @@ export async function measure({ name, fixture }: Workload, seconds: number): Pro
     total: percentiles(one.times),
     callsMs,
     overhead: percentiles(one.times.map((ms) => ms - callsMs)),
-    processor: await withEngine(availableParallelism(), async (engine) => {
-      const grade = (count: number) => inLanes(availableParallelism(), count, () => submit(engine));
-      await grade(WARM_UP);
-      return processorTime(FEW, grade);
-    }),
+    processor: await processorOf(submit),
   };
-}
-
-async function inLanes(lanes: number, count: number, run: () => Promise<unknown>): Promise<void> {
-  let left = count;
-  const lane = async () => {
-    while (left-- > 0) await run();
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /** Plays the whole mix once with one submission at a time, and once with as many as there are cores. */
@@ -163,13 +151,15 @@ interface Repeated {
   readonly times: readonly number[];
 }
 
-async function repeated(
-  lanes: number,
-  seconds: number,
-  submit: (engine: Engine) => Promise<number>,
-): Promise<Repeated> {
+/** Milliseconds of one submission. */
+type Submit = (engine: Engine) => Promise<number>;
+/** Submits until enough are done, and tells how long each took. */
+type Run = (isOver: (done: number) => boolean) => Promise<readonly number[]>;
+
+/** With so many submissions at once. What is used has warmed up. */
+function inLanes<T>(lanes: number, submit: Submit, use: (run: Run) => Promise<T>): Promise<T> {
   return withEngine(lanes, async (engine) => {
-    const run = async (isOver: (done: number) => boolean) => {
+    const run: Run = async (isOver) => {
       const times: number[] = [];
       const lane = async () => {
         while (!isOver(times.length)) times.push(await submit(engine));
@@ -178,6 +168,18 @@ async function repeated(
       return times;
     };
     await run((done) => done >= WARM_UP);
+    return use(run);
+  });
+}
+
+function processorOf(submit: Submit): Promise<ProcessorMs | undefined> {
+  return inLanes(availableParallelism(), submit, (run) =>
+    processorTime(async () => (await run((done) => done >= FEW)).length),
+  );
+}
+
+function repeated(lanes: number, seconds: number, submit: Submit): Promise<Repeated> {
+  return inLanes(lanes, submit, async (run) => {
     const start = performance.now();
     const times = await run(() => performance.now() - start >= seconds * 1000);
     const perSecond = (times.length * 1000) / (performance.now() - start);

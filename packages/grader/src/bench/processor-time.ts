@@ -34,16 +34,13 @@ function threadsMs(pid: number): number {
 }
 
 /**
- * @param count submissions that `grade` grades, few enough for no child to be replaced
+ * @param grade grades so few that no child is replaced, and tells how many
  * @returns `undefined` where the system tells no such times
  */
-export async function processorTime(
-  count: number,
-  grade: (count: number) => Promise<void>,
-): Promise<ProcessorMs | undefined> {
+export async function processorTime(grade: () => Promise<number>): Promise<ProcessorMs | undefined> {
   if (!isLinux) return undefined;
   const before = spentMs();
-  await grade(count);
+  const count = await grade();
   const after = spentMs();
   const perSubmission = (role: keyof ProcessorMs) => (after[role] - before[role]) / count;
   return {

@@ -79,12 +79,11 @@ export function render(figures: Figures): string {
     ["cold start of a child", ms(coldStartMs.p50), ms(coldStartMs.most), String(coldStartMs.count)],
     ["delay of the next submission after a kill", ms(afterKillMs.p50), ms(afterKillMs.most), String(afterKillMs.count)],
   ]);
-  const processor = table([
-    ["processor ms of a submission", "run children", "of that a bare isolate", "compile child", "parent"],
-    ...honest.flatMap(({ name, processor: own }) =>
-      own === undefined ? [] : [[name, ...[own.runChildren, bareIsolateMs, own.compileChild, own.parent].map(ms)]],
-    ),
-  ]);
+  const ofProcesses = honest.flatMap(({ name, processor: own }) =>
+    own === undefined ? [] : [[name, ...[own.runChildren, bareIsolateMs, own.compileChild, own.parent].map(ms)]],
+  );
+  const columns = ["processor ms of a submission", "run children", "of that a bare isolate", "compile child", "parent"];
+  const processor = ofProcesses.length === 0 ? undefined : table([columns, ...ofProcesses]);
   const verdicts = table([
     ["hostile file", "verdict", "ms"],
     ...hostile.files.map(({ file, verdict, ms: took }) => [file, verdict, ms(took)]),
@@ -99,7 +98,8 @@ export function render(figures: Figures): string {
     ]),
   ]);
   const head = `${date}, ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, load before ${loadBefore.toFixed(1)}, Node ${node}, isolation ${isolation.level} (${isolation.madeOf})`;
-  return [head, throughput, processor, times, verdicts, goals].join("\n\n");
+  const parts = [head, throughput, processor, times, verdicts, goals];
+  return parts.filter((part) => part !== undefined).join("\n\n");
 }
 
 function table(rows: readonly (readonly string[])[]): string {
