@@ -57,7 +57,10 @@ test("a syntax error leads to its line and column", async () => {
 
 test("an accepted answer opens the solution and stands on the dashboard", async () => {
   await page.getByRole("tab", { name: "Solution" }).click();
-  expect(await page.getByText("The solution opens once your code is accepted").isVisible()).toBe(true);
+  const closed = page.getByText("The solution opens once your code is accepted");
+  // The panel follows the click.
+  await closed.waitFor();
+  expect(await closed.isVisible()).toBe(true);
   await writeCode(page, RIGHT);
   await page.keyboard.press("ControlOrMeta+Enter");
   await verdictOf(page, "accepted");
