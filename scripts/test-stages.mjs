@@ -1,7 +1,7 @@
 /** @file The stages of `npm test`, and what a run of jest comes to. */
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { STEPS, ToolFailed, isDone, perform } from "./steps.mjs";
 import { NODE, ROOT, run, runPnpm, toolEnv } from "./workspace.mjs";
 
@@ -37,7 +37,8 @@ export const STAGES = [
  * Runs one project of jest, its reports straight to the terminal.
  *
  * @param json where jest writes its results
- * @returns how many tests passed and failed, and the names of those skipped; a file that could not be run counts as one failed
+ * @returns how many tests passed and failed, and the names of those skipped and of those failed; a file that could not be run
+ *   counts as one failed
  */
 export async function runJest(project, json, env) {
   const args = [...JEST, "--selectProjects", project, "--json", "--outputFile", json];
@@ -63,18 +64,26 @@ export async function runJest(project, json, env) {
  * @param code jest's exit code
  */
 export function countsOf(results, code) {
-  if (!results) return { passed: 0, failed: 1, skipped: [], problem: `jest wrote no results (${code})` };
+  if (!results) return { passed: 0, failed: 1, skipped: [], failures: [], problem: `jest wrote no results (${code})` };
   const passed = results.numPassedTests;
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
   const skipped = results.testResults
     .flatMap((file) => file.assertionResults)
     .filter(({ status }) => status !== "passed" && status !== "failed")
     .map(({ fullName }) => fullName);
-  if (failed > 0) return { passed, failed, skipped };
-  if (passed === 0) return { passed, failed: 1, skipped, problem: "no test has run" };
+  const failures = results.testResults.flatMap(failuresOf);
+  if (failed > 0) return { passed, failed, skipped, failures };
+  if (passed === 0) return { passed, failed: 1, skipped, failures, problem: "no test has run" };
   // Jest fails for other reasons than a test, such as an error after the last one.
-  if (code !== 0) return { passed, failed: 1, skipped, problem: `jest: exit code ${code}` };
-  return { passed, failed, skipped };
+  if (code !== 0) return { passed, failed: 1, skipped, failures, problem: `jest: exit code ${code}` };
+  return { passed, failed, skipped, failures };
+}
+
+/** Those of one file; the file itself where it could not be run. */
+function failuresOf({ name, status, assertionResults }) {
+  const failed = assertionResults.filter((each) => each.status === "failed").map(({ fullName }) => fullName);
+  const file = relative(ROOT, name);
+  return status === "failed" && failed.length === 0 ? [file] : failed.map((test) => `${file}: ${test}`);
 }
 
 function endGroup(pid) {

@@ -78,7 +78,7 @@ async function runAll() {
     const startedAt = Date.now();
     const blocked = results.find(({ name, failed }) => name === stage.needs && failed > 0);
     const result = blocked
-      ? { passed: 0, failed: 1, skipped: [], problem: `not run: ${stage.needs} failed` }
+      ? { passed: 0, failed: 1, skipped: [], failures: [], problem: `not run: ${stage.needs} failed` }
       : stage.tests
         ? await runTests(stage.name)
         : await runTool(stage);
@@ -102,11 +102,11 @@ async function runTests(name) {
 async function runTool({ name, work }) {
   try {
     await step(name, { doing: "running", done: "passed", failed: "failed" }, work);
-    return { passed: 0, failed: 0, skipped: [] };
+    return { passed: 0, failed: 0, skipped: [], failures: [] };
   } catch (error) {
     if (!(error instanceof ToolFailed)) throw error;
     console.error(error.output);
-    return { passed: 0, failed: 1, skipped: [], problem: error.message };
+    return { passed: 0, failed: 1, skipped: [], failures: [], problem: error.message };
   }
 }
 
@@ -124,8 +124,10 @@ function report(results) {
       `${name.padEnd(NAME_WIDTH)} ${`${(ms / 1000).toFixed(1)} s`.padStart(8)}  ${counts}${problem ? `: ${problem}` : ""}`,
     );
   }
-  const skipped = results.flatMap((result) => result.skipped);
-  if (skipped.length > 0) console.log(`\nskipped ${skipped.length}:\n${skipped.map((name) => `  ${name}`).join("\n")}`);
+  for (const key of ["skipped", "failures"]) {
+    const names = results.flatMap((result) => result[key]);
+    if (names.length > 0) console.log(`\n${key} ${names.length}:\n${names.map((name) => `  ${name}`).join("\n")}`);
+  }
 
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
   console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
