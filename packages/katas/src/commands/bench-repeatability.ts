@@ -1,6 +1,6 @@
 /**
  * @file `pnpm bench:repeatability [--gradings n] [--kata slug]... [--cap ms]`: does the same code get the same score? As a table and
- * as bench-repeatability.json.
+ * as bench-repeatability.json. How far it is goes to the error stream.
  *
  * Of six katas, unless some are named, that differ most in what is measured. Twice: as the machine is, and with a busy process
  * for every core beside it. Exit code 0: measured; 2: the call was wrong.
@@ -26,8 +26,16 @@ import {
 } from "../bench/repeatability.ts";
 import { loadKata, shipped } from "../registry.ts";
 
+const USAGE = "bench:repeatability [--gradings n] [--cap ms] [--kata slug]...";
 const FILE = "bench-repeatability.json";
 const WRONG_CALL = 2;
+/** Ends with whoever started it, however that ends: its input is closed then. */
+const BUSY = `
+  process.stdin.on("end", () => process.exit()).resume();
+  (function spin() {
+    for (let i = 0; i < 1e7; i++);
+    setImmediate(spin);
+  })();`;
 
 interface Options {
   readonly gradings: number;
@@ -44,7 +52,7 @@ async function main(args: readonly string[]): Promise<number> {
     options = optionsOf(args);
     subjects = await subjectsOf(options.slugs);
   } catch (error) {
-    console.error(`bench:repeatability: ${(error as Error).message}`);
+    console.error(`${USAGE}: ${(error as Error).message}`);
     return WRONG_CALL;
   }
   const engine = createEngine();
@@ -103,6 +111,7 @@ async function condition(
 ): Promise<{ readonly load: readonly number[]; readonly katas: readonly Repeated[] }> {
   const load = [loadavg()[0]!];
   const found = subjects.map(() => ({}) as Partial<Record<SubmissionName, Grading[]>>);
+  const start = performance.now();
   for (let i = 0; i < gradings; i++) {
     for (const [at, { loaded, sources }] of subjects.entries())
       for (const submission of SUBMISSIONS) {
@@ -110,6 +119,9 @@ async function condition(
         if (source === undefined) continue;
         (found[at]![submission] ??= []).push(await gradeOnce(engine, loaded, source, capMs));
       }
+    console.error(
+      `${name}: ${i + 1} of ${gradings} gradings of each, ${((performance.now() - start) / 60_000).toFixed(1)} min`,
+    );
   }
   load.push(loadavg()[0]!);
   const katas = subjects.map(({ loaded }, at) => summarise(loaded.kata, found[at]!));
@@ -136,14 +148,6 @@ function linesOf({ slug, kind, submissions, wrongOrder, gradings }: Repeated): s
     return `| ${[slug, kind, name, ...cells].join(" | ")} |`;
   });
 }
-
-/** Ends with whoever started it, however that ends: its input is closed then. */
-const BUSY = `
-  process.stdin.on("end", () => process.exit()).resume();
-  (function spin() {
-    for (let i = 0; i < 1e7; i++);
-    setImmediate(spin);
-  })();`;
 
 /** @returns what ends them */
 function makeBusy(): () => void {
