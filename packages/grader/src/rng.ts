@@ -32,12 +32,13 @@ export function createRng(seed: number): Rng {
     return ((z ^ (z >>> 14)) >>> 0) / 2 ** 32;
   };
   const int = (low: number, high: number) => low + Math.floor(uniform() * (high - low));
-  const normal = (n: number, scale = 1) =>
+  const normal = (n: number, scale = 1) => {
+    const drawn = new Float32Array(n);
     // Box-Muller. 1 - uniform() lies in (0, 1], so the logarithm is finite.
-    Float32Array.from(
-      { length: n },
-      () => scale * Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform()),
-    );
+    for (let i = 0; i < n; i++)
+      drawn[i] = scale * Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+    return drawn;
+  };
   const shuffle = (n: number) => {
     const order = Array.from({ length: n }, (_, i) => i);
     for (let i = n - 1; i > 0; i--) {
