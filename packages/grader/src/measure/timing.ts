@@ -43,6 +43,8 @@ const ROUNDS_TO_LOOK = 16;
 const NEXT_LOOK = 1.5;
 /** For so many rounds the cap is passed. */
 const FEWEST_ROUNDS = 12;
+/** At the largest size, in which all copies play: only the first play may tell of code that is not compiled yet. */
+const ROUNDS_OF_ALL = 2;
 /** Of the cap: who takes more for the fewest rounds with all of its copies plays one of them. */
 const SHARE_OF_COPIES = 1 / 3;
 /** Half of the interval on either side of the ratio. */
@@ -65,9 +67,11 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
   let look = ROUNDS_TO_LOOK;
   /** Of a play at the largest size: later ones than the first may be faster. */
   const leastMs: Record<Contestant, number> = { candidate: Infinity, solution: Infinity, naive: Infinity };
+  /** Decided once: a copy that joins later is cold, beside others that are compiled. */
+  const affords: Partial<Record<Contestant, boolean>> = {};
   const affordsCopies = (who: Contestant) => {
-    const isFirst = leastMs[who] === Infinity;
-    return isFirst || leastMs[who] * copies[who] * FEWEST_ROUNDS <= SHARE_OF_COPIES * options.capMs;
+    if (largest.rounds.length < ROUNDS_OF_ALL) return true;
+    return (affords[who] ??= leastMs[who] * copies[who] * FEWEST_ROUNDS <= SHARE_OF_COPIES * options.capMs);
   };
   const mayPlay = (played: number, ms: number) => played < FEWEST_PLAYS || ms < SHARE * elapsedMs();
   const isEnough = () => {

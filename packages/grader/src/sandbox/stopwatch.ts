@@ -33,8 +33,9 @@ export function startStopwatch(): () => Spent {
 const LARGEST_KEPT_BYTES = 32 * 2 ** 20 - 64 * 1024;
 
 const REPEATABLE = [
-  "--no-turbofan",
+  "--always-sparkplug",
   "--no-maglev-inlining",
+  "--no-turbofan",
   "--no-concurrent-recompilation",
   "--no-concurrent-sparkplug",
   "--single-threaded-gc",
@@ -42,7 +43,7 @@ const REPEATABLE = [
 
 /**
  * From now on a call takes as long every time. New isolates compile and collect garbage on their own thread, when the program
- * asks for it: helper threads do so later on a busy machine. Maglev is the last compiler: TurboFan takes 20 ms for one function,
+ * asks for it: helper threads do so later on a busy machine. Nothing is interpreted: code starts as Sparkplug's. Maglev is the last compiler: TurboFan takes 20 ms for one function,
  * in the middle of a call of 4 ms, and its turn comes after some dozen calls, which is more than are timed. Maglev inlines
  * nothing: where it did, a search in a list took twice as long. And memory that was given back is kept: fresh memory costs a page
  * fault for every 4 kB, half of the time of a short call. `malloc` keeps what is smaller than the largest that was ever freed.
