@@ -71,7 +71,7 @@ export const kata = defineKata({
     {
       kind: "cpuTime",
       over: "T",
-      sizes: [48, 96, 192].map((T) => ({ size: T, script: (rng) => ({ steps: [random(rng, timed(T), true)] }) })),
+      sizes: [32, 64, 128].map((T) => ({ size: T, script: (rng) => ({ steps: [random(rng, timed(T), true)] }) })),
     },
   ],
   cases: [

@@ -23,7 +23,7 @@ export const kata = defineKata({
     {
       kind: "cpuTime",
       over: "n",
-      sizes: [16, 32, 64].map((n) => ({
+      sizes: [4, 8, 16].map((n) => ({
         size: n,
         script: (rng) => ({ steps: [{ call: "rmsNorm", args: [random(rng, [n, 64]), random(rng, [64])] }] }),
       })),

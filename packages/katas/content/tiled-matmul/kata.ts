@@ -58,7 +58,7 @@ export const kata = defineKata({
     {
       kind: "cpuTime",
       over: "n",
-      sizes: [48, 96, 192].map((n) => ({ size: n, script: timed(n) })),
+      sizes: [32, 64, 128].map((n) => ({ size: n, script: timed(n) })),
     },
   ],
   cases: [
