@@ -16,19 +16,18 @@ export type Round = Readonly<Record<Contestant, readonly TimeInCalls[]>>;
 /** Milliseconds of each copy. */
 type RoundMs = Readonly<Record<Contestant, readonly number[]>>;
 
-/** Of the first rounds: code is still compiled while they are played. */
-const WARM_UP_SHARE = 0.3;
+/** Rounds of a size that do not count: functions are compiled when they are first called. */
+const WARM_UP = 2;
 /** Where the clock has run on by this much, and by this share, the call has waited for a core. */
 const WAITED_MS = 0.1;
 const WAITED_SHARE = 0.1;
 /** What is left of a call that takes no longer than an empty one. */
 const LEAST_MS = 1e-4;
-const NAIVE_WARM_UP = 2;
 const RESAMPLES = 300;
 
 /** The settled rounds in milliseconds, each less the time of empty calls at this size. */
 export function settled(rounds: readonly Round[]): readonly RoundMs[] {
-  const counted = rounds.slice(Math.floor(rounds.length * WARM_UP_SHARE));
+  const counted = rounds.slice(WARM_UP);
   const [candidate, solution, naive] = CONTESTANTS.map((who) => clockOf(counted.flatMap((round) => round[who])));
   return counted.map((round) => ({
     candidate: round.candidate.map(candidate!),
@@ -66,7 +65,7 @@ export function figures(rounds: readonly Round[]): Record<Contestant, number> {
     // A very slow one may have been played in the first rounds only.
     naive: counted.some((round) => round.naive.length > 0)
       ? times("naive")
-      : median(naive.slice(NAIVE_WARM_UP).map(clockOf(naive))),
+      : median(naive.slice(WARM_UP).map(clockOf(naive))),
   };
 }
 

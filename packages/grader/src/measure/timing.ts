@@ -43,7 +43,7 @@ const ROUNDS_TO_LOOK = 16;
 const NEXT_LOOK = 1.5;
 /** For so many rounds the cap is passed. */
 const FEWEST_ROUNDS = 12;
-/** At the largest size, in which all copies play: only the first play may tell of code that is not compiled yet. */
+/** At the largest size, in which all copies play: the first play alone takes longer. */
 const ROUNDS_OF_ALL = 2;
 /** Of the cap: who takes more for the fewest rounds with all of its copies plays one of them. */
 const SHARE_OF_COPIES = 1 / 3;
@@ -52,8 +52,6 @@ const NARROW = 0.01;
 /** What smaller sizes together, and the naive answer at the largest, may take of all time once each has its fewest plays. */
 const SHARE = 0.15;
 const FEWEST_PLAYS = 5;
-/** At the largest size, before a smaller one is played: what is compiled by then is not in the growth. */
-const ROUNDS_BEFORE_SMALLER = 3;
 
 export async function time(programs: Programs, { sizes }: Measure, options: TimingOptions): Promise<Timed> {
   const { copies } = programs;
@@ -67,7 +65,7 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
   let look = ROUNDS_TO_LOOK;
   /** Of a play at the largest size: later ones than the first may be faster. */
   const leastMs: Record<Contestant, number> = { candidate: Infinity, solution: Infinity, naive: Infinity };
-  /** Decided once: a copy that joins later is cold, beside others that are compiled. */
+  /** Decided once: a copy that joins later is cold. */
   const affords: Partial<Record<Contestant, boolean>> = {};
   const affordsCopies = (who: Contestant) => {
     if (largest.rounds.length < ROUNDS_OF_ALL) return true;
@@ -86,16 +84,15 @@ export async function time(programs: Programs, { sizes }: Measure, options: Timi
   while (!isEnough()) {
     for (const at of rng.shuffle(all.length)) {
       const each = all[at]!;
-      const isEarly = largest.rounds.length < ROUNDS_BEFORE_SMALLER;
-      if (each !== largest && (isEarly || !mayPlay(each.rounds.length, smallerMs))) continue;
+      if (each !== largest && !mayPlay(each.rounds.length, smallerMs)) continue;
       const began = performance.now();
-      // In every second round: what the engine makes of a program over time, it makes of the candidate and of the naive answer.
+      // It only says where the scale begins.
       const naiveToo = 2 * each.naiveRounds <= each.rounds.length && mayPlay(each.naiveRounds, naiveMs);
       const playing = CONTESTANTS.filter((who) => who !== "naive" || naiveToo);
       // All copies where it counts, if there is time for it; where growth is told, one after the other.
       const copiesOf = (who: Contestant) => {
         if (each !== largest) return [each.rounds.length % copies[who]];
-        // Not in turn: a copy that is played less often is compiled later, and would be compared with one that is fast already.
+        // Not in turn: a copy that is played less often is colder.
         return affordsCopies(who) ? Array.from({ length: copies[who] }, (_, copy) => copy) : [0];
       };
       const plays = playing.flatMap((who) => copiesOf(who).map((copy) => ({ who, copy })));

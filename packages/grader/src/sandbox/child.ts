@@ -10,7 +10,7 @@ import { PreparedIsolate, type PlayedCase } from "./isolate.ts";
 import { encode } from "../wire.ts";
 import { DEFAULT_LIMITS, type Request, type Setup } from "./protocol.ts";
 import { makeCallsRepeatable } from "./stopwatch.ts";
-import { compileAsUsual, compileLater } from "./tiers.ts";
+import { compileLater } from "./tiers.ts";
 
 const socket = new Socket({ fd: 3, readable: true, writable: true });
 let setup: Setup | undefined;
@@ -41,7 +41,6 @@ function prepare(): PreparedIsolate {
 function startTiming(): void {
   prepared?.dispose();
   prepared = undefined;
-  compileAsUsual();
   makeCallsRepeatable();
   isTiming = true;
 }

@@ -34,19 +34,19 @@ const LARGEST_KEPT_BYTES = 32 * 2 ** 20 - 64 * 1024;
 
 const REPEATABLE = [
   "--always-sparkplug",
-  "--no-maglev-inlining",
+  "--no-maglev",
   "--no-turbofan",
-  "--no-concurrent-recompilation",
   "--no-concurrent-sparkplug",
   "--single-threaded-gc",
 ] as const;
 
 /**
- * From now on a call takes as long every time. New isolates compile and collect garbage on their own thread, when the program
- * asks for it: helper threads do so later on a busy machine. Nothing is interpreted: code starts as Sparkplug's. Maglev is the last compiler: TurboFan takes 20 ms for one function,
- * in the middle of a call of 4 ms, and its turn comes after some dozen calls, which is more than are timed. Maglev inlines
- * nothing: where it did, a search in a list took twice as long. And memory that was given back is kept: fresh memory costs a page
- * fault for every 4 kB, half of the time of a short call. `malloc` keeps what is smaller than the largest that was ever freed.
+ * From now on a call takes as long every time. In new isolates a function is compiled once, by Sparkplug, when it is first called.
+ * V8's other compilers make a function faster after some hundred calls, each function at its own time, and take back what was
+ * wrong: a program becomes faster through all of the measuring, by how much and when differs from run to run, and which function
+ * is inlined where is luck. Garbage is collected on the program's own thread: helper threads do so later on a busy machine. And
+ * memory that was given back is kept: fresh memory costs a page fault for every 4 kB, half of the time of a short call. `malloc`
+ * keeps what is smaller than the largest that was ever freed.
  */
 export function makeCallsRepeatable(): void {
   for (const flag of REPEATABLE) setFlagsFromString(flag);
