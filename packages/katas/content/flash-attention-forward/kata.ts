@@ -56,7 +56,7 @@ const MANY_HEADS: Sizes = { B: 2, H: 12, Tq: 9, Tk: 10, d: 4, br: 3, bc: 3 };
 const MOSTLY_BLIND: Sizes = { B: 1, H: 1, Tq: 60_000, Tk: 400, d: 1, br: 64, bc: 32 };
 
 /** As many queries as keys, so that half of all blocks is hidden. */
-const timed = (T: number): Sizes => ({ B: 1, H: 1, Tq: T, Tk: T, d: 64, br: 32, bc: 32 });
+const timed = (T: number): Sizes => ({ B: 1, H: 1, Tq: T, Tk: T, d: 16, br: 16, bc: 16 });
 
 export const kata = defineKata({
   slug: "flash-attention-forward",
@@ -71,7 +71,7 @@ export const kata = defineKata({
     {
       kind: "cpuTime",
       over: "T",
-      sizes: [32, 64, 128].map((T) => ({ size: T, script: (rng) => ({ steps: [random(rng, timed(T), true)] }) })),
+      sizes: [16, 32, 64].map((T) => ({ size: T, script: (rng) => ({ steps: [random(rng, timed(T), true)] }) })),
     },
   ],
   cases: [

@@ -73,7 +73,7 @@ export const kata = defineKata({
     {
       kind: "cpuTime",
       over: "Tk",
-      sizes: [16, 32, 64].map((Tk) => ({
+      sizes: [8, 16, 32].map((Tk) => ({
         size: Tk,
         script: (rng) => ({ steps: [attend(inputs(rng, timed(Tk)))] }),
       })),

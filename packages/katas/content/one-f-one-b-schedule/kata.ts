@@ -48,7 +48,7 @@ export const kata = defineKata({
   precision: "exact",
   tolerance: { rtol: 0, atol: 0 },
   pipelineOps: "ops",
-  measures: [{ kind: "cpuTime", over: "M", sizes: [16, 32, 64].map((M) => ({ size: M, script: timed(M) })) }],
+  measures: [{ kind: "cpuTime", over: "M", sizes: [8, 16, 32].map((M) => ({ size: M, script: timed(M) })) }],
   cases: [
     {
       name: "two ranks, three micro-batches",

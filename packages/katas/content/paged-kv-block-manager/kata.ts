@@ -110,7 +110,7 @@ function traffic(rng: Rng, { ops, numBlocks, blockSize, alive, prompt }: Load): 
 
 /** The same calls for every size. Of a list of less than 16,384, V8 takes the first element without moving the others. */
 const timed = (n: number) => {
-  const load = { ops: 400, numBlocks: n, blockSize: 16, alive: 100, prompt: 3000 };
+  const load = { ops: 300, numBlocks: n, blockSize: 16, alive: 100, prompt: 3000 };
   return { size: n, script: (rng: Rng) => play(create(n, 16), traffic(rng, load)) };
 };
 
@@ -123,7 +123,7 @@ export const kata = defineKata({
   tolerance: { rtol: 0, atol: 0 },
   // A million calls are one step; with a queue they take a few hundred milliseconds.
   limits: { callMs: 5000 },
-  measures: [{ kind: "cpuTime", over: "numBlocks", sizes: [24_000, 30_000, 36_000].map(timed) }],
+  measures: [{ kind: "cpuTime", over: "numBlocks", sizes: [20_000, 24_000, 28_000].map(timed) }],
   cases: [
     {
       name: "a sequence comes, grows and goes",

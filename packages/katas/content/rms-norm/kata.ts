@@ -11,6 +11,8 @@ function random(rng: Rng, shape: readonly number[], scale = 1, shift = 0) {
   );
 }
 
+const TIMED_WIDTH = 16;
+
 export const kata = defineKata({
   slug: "rms-norm",
   style: "tensor",
@@ -25,7 +27,9 @@ export const kata = defineKata({
       over: "n",
       sizes: [4, 8, 16].map((n) => ({
         size: n,
-        script: (rng) => ({ steps: [{ call: "rmsNorm", args: [random(rng, [n, 64]), random(rng, [64])] }] }),
+        script: (rng) => ({
+          steps: [{ call: "rmsNorm", args: [random(rng, [n, TIMED_WIDTH]), random(rng, [TIMED_WIDTH])] }],
+        }),
       })),
     },
   ],

@@ -25,7 +25,7 @@ export const kata = defineKata({
     {
       kind: "cpuTime",
       over: "T",
-      sizes: [4, 8, 16].map((T) => ({
+      sizes: [2, 4, 8].map((T) => ({
         size: T,
         script: (rng) => attend(inputs(rng, { ...TIMED, Tq: T, Tk: T }), { causal: true }),
       })),
