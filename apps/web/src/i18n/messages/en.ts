@@ -149,6 +149,8 @@ export const en = {
     power: "{who} as {over} to the power of {exponent}",
     growthLabel: "Lines, how {measure} grows with {over} from {first, number} to {last, number}: {lines}.",
     figures: "The figures",
+    unoptimised:
+      "Timed as V8 first compiles it, before it optimises: only so does the same code take the same time again.",
     exponent: "growth",
   },
   timeline: {

@@ -148,6 +148,7 @@ export const zh: Messages = {
     power: "{who}按 {over} 的 {exponent} 次方增长",
     growthLabel: "折线图，{over} 从 {first, number} 到 {last, number} 时{measure}的变化：{lines}。",
     figures: "查看数据",
+    unoptimised: "计时用的是 V8 初次编译、未经优化的代码：只有这样，同样的代码才会每次用时相同。",
     exponent: "增长",
   },
   timeline: {

@@ -65,6 +65,7 @@ function Measure({ measured }: { readonly measured: Efficiency }) {
           <details className="mt-3">
             <summary className="w-fit rounded text-[0.8125rem] text-soft hover:text-ink">{t("figures")}</summary>
             <Figures measured={measured} name={name} />
+            {kind === "cpuTime" && <p className="mt-2 text-xs text-faint">{t("unoptimised")}</p>}
           </details>
         </>
       )}
