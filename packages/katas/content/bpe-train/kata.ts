@@ -74,7 +74,7 @@ export const kata = defineKata({
     {
       kind: "cpuTime",
       over: "n",
-      sizes: [500, 1000, 2000].map((n) => ({
+      sizes: [250, 500, 1000].map((n) => ({
         size: n,
         script: (rng) => play(train(prose(rng, ENGLISH, "\n", n), 256 + TIMED_MERGES)),
       })),
