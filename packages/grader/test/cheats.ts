@@ -7,7 +7,7 @@
 import type { Kata } from "../src/contract.ts";
 import type { Submission } from "../src/grade.ts";
 
-const SIZES = [512, 1024, 2048];
+const SIZES = [256, 512, 1024];
 const LARGEST = SIZES.at(-1)!;
 
 export const countSmaller: Kata = {
