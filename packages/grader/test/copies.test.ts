@@ -51,7 +51,7 @@ test("without time for all copies, the others play the first two inputs alone, a
 
 test("with time for all copies, each plays every input", async () => {
   const { candidate, solution } = await playsAtLargest(SORTS, 6000);
-  expect(candidate[0]).toBeGreaterThanOrEqual(12);
+  expect(candidate[0]).toBeGreaterThan(12);
   expect(candidate).toEqual(new Array(3).fill(candidate[0]));
   expect(solution).toEqual(candidate);
 });
