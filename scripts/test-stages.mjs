@@ -12,6 +12,9 @@ const JEST = [
   module("jest/bin/jest.js"),
 ];
 
+/** What a stage without tests counts. */
+export const NOTHING = { passed: 0, failed: 0, skipped: [], failures: [] };
+
 /** A stage of tests that runs longer hangs. */
 const LIMIT_MINUTES = 25;
 
@@ -64,19 +67,20 @@ export async function runJest(project, json, env) {
  * @param code jest's exit code
  */
 export function countsOf(results, code) {
-  if (!results) return { passed: 0, failed: 1, skipped: [], failures: [], problem: `jest wrote no results (${code})` };
-  const passed = results.numPassedTests;
-  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-  const skipped = results.testResults
-    .flatMap((file) => file.assertionResults)
-    .filter(({ status }) => status !== "passed" && status !== "failed")
-    .map(({ fullName }) => fullName);
-  const failures = results.testResults.flatMap(failuresOf);
-  if (failed > 0) return { passed, failed, skipped, failures };
-  if (passed === 0) return { passed, failed: 1, skipped, failures, problem: "no test has run" };
+  if (!results) return { ...NOTHING, failed: 1, problem: `jest wrote no results (${code})` };
+  const counts = {
+    passed: results.numPassedTests,
+    failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
+    skipped: results.testResults
+      .flatMap((file) => file.assertionResults)
+      .filter(({ status }) => status !== "passed" && status !== "failed")
+      .map(({ fullName }) => fullName),
+    failures: results.testResults.flatMap(failuresOf),
+  };
+  if (counts.failed > 0) return counts;
+  if (counts.passed === 0) return { ...counts, failed: 1, problem: "no test has run" };
   // Jest fails for other reasons than a test, such as an error after the last one.
-  if (code !== 0) return { passed, failed: 1, skipped, failures, problem: `jest: exit code ${code}` };
-  return { passed, failed, skipped, failures };
+  return code === 0 ? counts : { ...counts, failed: 1, problem: `jest: exit code ${code}` };
 }
 
 /** Those of one file; the file itself where it could not be run. */

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { say, step } from "./progress.mjs";
 import { STEPS, ToolFailed, isDone, perform } from "./steps.mjs";
 import { SystemLacks, chromiumPath, lacking, provide } from "./system.mjs";
-import { STAGES, runJest } from "./test-stages.mjs";
+import { NOTHING, STAGES, runJest } from "./test-stages.mjs";
 import { NODE, ROOT, run, toolEnv } from "./workspace.mjs";
 
 const USAGE_ERROR = 2;
@@ -78,7 +78,7 @@ async function runAll() {
     const startedAt = Date.now();
     const blocked = results.find(({ name, failed }) => name === stage.needs && failed > 0);
     const result = blocked
-      ? { passed: 0, failed: 1, skipped: [], failures: [], problem: `not run: ${stage.needs} failed` }
+      ? { ...NOTHING, failed: 1, problem: `not run: ${stage.needs} failed` }
       : stage.tests
         ? await runTests(stage.name)
         : await runTool(stage);
@@ -102,11 +102,11 @@ async function runTests(name) {
 async function runTool({ name, work }) {
   try {
     await step(name, { doing: "running", done: "passed", failed: "failed" }, work);
-    return { passed: 0, failed: 0, skipped: [], failures: [] };
+    return NOTHING;
   } catch (error) {
     if (!(error instanceof ToolFailed)) throw error;
     console.error(error.output);
-    return { passed: 0, failed: 1, skipped: [], failures: [], problem: error.message };
+    return { ...NOTHING, failed: 1, problem: error.message };
   }
 }
 

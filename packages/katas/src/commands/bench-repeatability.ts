@@ -1,5 +1,5 @@
 /**
- * @file `pnpm bench:repeatability [--gradings n] [--kata slug]... [--cap ms]`: does the same code get the same score? As a table and
+ * @file `pnpm bench:repeatability [--gradings n] [--cap ms] [--kata slug]...`: does the same code get the same score? As a table and
  * as bench-repeatability.json. How far it is goes to the error stream.
  *
  * Of six katas, unless some are named, that differ most in what is measured. Twice: as the machine is, and with a busy process
